@@ -1,0 +1,1 @@
+"""What is known before any document is read: the ontology, and the entities with their names and dates."""
