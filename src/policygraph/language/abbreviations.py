@@ -1,0 +1,113 @@
+"""Abbreviations that a text defines: `Hospital Food Standards Panel (HFSP)`.
+
+The algorithm is Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
+text" (PSB 2003): the short form's characters must occur in order in the words before the bracket, the first at the
+beginning of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from policygraph.language.capitals import type_of_words
+from policygraph.language.mentions import WORDED, MentionSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BRACKET = re.compile(r"\((?:the )?[“\"‘']?([A-Z][A-Za-z0-9&.\-]{1,11})[”\"’']?\)")
+
+
+@Language.component("policygraph_abbreviations")
+def abbreviations(doc: Doc) -> Doc:
+    """Make each short form that the text defines a mention with the long form's type, wherever it stands.
+
+    A definition also vouches for the long form: a name that was not recognised before is one now.
+    """
+    for match in _BRACKET.finditer(doc.text):
+        short = match.group(1)
+        long_form = long_form_before(doc.text[: match.start()], short)
+        if long_form is None:
+            continue
+        span = doc.char_span(long_form, len(doc.text[: match.start()].rstrip()), alignment_mode="expand")
+        if span is None or not span[0].text[0].isupper():
+            continue
+        host = _long_mention(doc, span.start, span.end)
+        if host is not None:
+            _mention_everywhere(doc, short, host)
+    return doc
+
+
+def long_form_before(text: str, short: str) -> int | None:
+    """Return the offset where the long form of ``short`` begins in the text that stands before the bracket.
+
+    Args:
+        text: What stands before the opening bracket.
+        short: The short form.
+
+    >>> text = "run by the Civil Aviation Authority "
+    >>> text[long_form_before(text, "CAA"):]
+    'Civil Aviation Authority '
+    >>> long_form_before("an apple ", "CAA") is None
+    True
+    """
+    letters = [character.lower() for character in short if character.isalnum()]
+    if len(letters) < 2 or not short[0].isalpha():
+        return None
+    window = max(0, len(text) - 160)
+    position = len(text.rstrip())
+    for rank, letter in reversed(list(enumerate(letters))):
+        position -= 1
+        while position >= window and (
+            text[position].lower() != letter or (rank == 0 and position > 0 and text[position - 1].isalnum())
+        ):
+            if text[position] in "\n.;:!?":
+                return None
+            position -= 1
+        if position < window:
+            return None
+    word_count = len(re.findall(r"\w+", text[position:]))
+    return position if word_count <= min(len(letters) + 5, len(letters) * 2 + 1) and word_count > 1 else None
+
+
+def _long_mention(doc: Doc, start: int, end: int) -> MentionSpan | None:
+    overlapping = [m for m in doc._.mentions if m.start < end and start < m.end]
+    for mention in overlapping:
+        if abs(mention.start - start) <= 1 and abs(mention.end - end) <= 1:
+            return mention  # type: ignore[no-any-return]
+    type_ = type_of_words([token.text for token in doc[start:end]])
+    type_ = type_ or next((m.type for m in overlapping if m.end == end), None) or "Organisation"
+    mention = MentionSpan(doc, start, end, doc[start:end].root.i, type_, WORDED, "name")
+    doc._.mentions = sorted(
+        [*(m for m in doc._.mentions if m not in overlapping), mention], key=lambda m: (m.start, -m.end)
+    )
+    return mention
+
+
+def _mention_everywhere(doc: Doc, short: str, host: MentionSpan) -> None:
+    pattern = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
+    mentions = list(doc._.mentions)
+    for match in pattern.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        covering = [m for m in mentions if m.start < span.end and span.start < m.end]
+        exact = [m for m in covering if m.end - m.start <= 2 and m.start >= span.start - 1]
+        if covering and not exact:
+            continue
+        mentions = [m for m in mentions if m not in exact]
+        mentions.append(
+            MentionSpan(
+                doc,
+                span.start,
+                span.end,
+                span.root.i,
+                host.type,
+                host.certainty,
+                "abbreviation",
+                iris=host.iris,
+                concept=f"abbreviation:{host.start}",
+            )
+        )
+    doc._.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))

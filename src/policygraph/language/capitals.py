@@ -1,0 +1,255 @@
+"""Names that no knowledge base has: sequences of capitalised words, typed by the words that make them up.
+
+`Kent County Council` is a council because its last word says so, `Department for Widgets` a department because its
+first does. The word lists are `words/names.yaml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_YEAR_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """A sequence of tokens that reads as one name.
+
+    Args:
+        start: First token.
+        end: One past the last token.
+        type: What its words say it is, or None.
+    """
+
+    start: int
+    end: int
+    type: str | None
+
+
+def capitalised(doc: Doc, borders: set[int]) -> list[Capitals]:
+    """Return the names that capitals and word lists give.
+
+    Args:
+        doc: A parsed Doc.
+        borders: Tokens at which a new name begins whatever stands before (a person after a title or post).
+
+    >>> import spacy
+    >>> doc = spacy.blank("en")("She chairs the Kent and Medway Health Board in Kent.")
+    >>> [(doc[c.start : c.end].text, c.type) for c in capitalised(doc, set())]
+    [('Kent and Medway Health Board', 'PublicBody'), ('Kent', None)]
+    """
+    found: list[Capitals] = []
+    position = 0
+    while position < len(doc):
+        if not _begins_name(doc[position]):
+            position += 1
+            continue
+        parts, end = _sequence(doc, position, borders)
+        found.extend(_divide(doc, parts))
+        position = end
+    return found
+
+
+def type_of_words(text: list[str]) -> str | None:
+    """Return the type that the words of a name give it.
+
+    >>> type_of_words(["Serious", "Crime", "Act", "2015"])
+    'Legislation'
+    >>> type_of_words(["Department", "for", "Widgets"])
+    'GovernmentDepartment'
+    """
+    lasts, firsts, anywhere = _lists()
+    bare = list(text)
+    while len(bare) > 1 and (bare[-1][:1].isdigit() or bare[-1] in ",()"):
+        bare.pop()
+    longest = _longest_suffix(bare, lasts)
+    first_type = None
+    for length in range(min(6, len(bare) - 1), 0, -1):
+        head = " ".join(bare[:length])
+        if head in firsts and bare[length].lower() in _after_first():
+            first_type = firsts[head]
+            break
+    if first_type and (longest is None or first_type in {"Role", "GovernmentDepartment", "LegislativeBody"}):
+        return first_type
+    joined = f" {' '.join(bare)} "
+    for phrase, type_ in anywhere.items():
+        if f" {phrase} " in joined and (longest is None or type_ == "PublicBody"):
+            return type_
+    if longest:
+        return longest
+    return first_type
+
+
+@cache
+def _lists() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    data = words("names")
+    tables = []
+    for part in ("last", "first", "with"):
+        tables.append({phrase: type_ for type_, phrases in data[part].items() for phrase in phrases})
+    return tables[0], tables[1], tables[2]
+
+
+@cache
+def _after_first() -> frozenset[str]:
+    data = words("names")
+    return frozenset(data["connectors"]) | frozenset(data["connectors_after_first"])
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(words("names")[name])
+
+
+def _longest_suffix(text: list[str], lasts: dict[str, str]) -> str | None:
+    for length in range(min(5, len(text) - 1), 0, -1):
+        if (found := lasts.get(" ".join(text[-length:]))) is not None:
+            return found
+    return None
+
+
+def _is_capital(token: Token) -> bool:
+    text: str = token.text
+    return text[0].isupper() and text[-1] not in ":" and any(character.isalpha() for character in text)
+
+
+def _begins_name(token: Token) -> bool:
+    return _is_capital(token) and token.text not in _list("not_first")
+
+
+def _sequence(doc: Doc, start: int, borders: set[int]) -> tuple[list[tuple[int, int]], int]:
+    """Collect the parts of a possible name: runs of capitals, divided at `and`, `&` and commas."""
+    parts: list[tuple[int, int]] = []
+    run = start
+    position = start + 1
+    while position < len(doc):
+        token: Token = doc[position]
+        if token.is_sent_start and position > start and not doc[position - 1].text == "-":
+            break
+        step = _continues(doc, run, position, borders)
+        if step:
+            position += step
+            continue
+        joint = _joint(doc, position)
+        if joint and position + joint < len(doc) and position + joint not in borders:
+            parts.append((run, position))
+            run = position + joint
+            position = run + 1
+            continue
+        break
+    parts.append((run, position))
+    return parts, position
+
+
+def _continues(doc: Doc, run: int, position: int, borders: set[int]) -> int:
+    """How many tokens belong to the run from ``position`` on; 0 where it ends."""
+    token: Token = doc[position]
+    following = doc[position + 1] if position + 1 < len(doc) else None
+    if position in borders:
+        return 0
+    if _is_capital(token):
+        return 1
+    if token.like_num and (
+        len(token.text) == _YEAR_LENGTH or (following is not None and _is_capital(following))
+    ):
+        return 1
+    if following is None:
+        return 0
+    if token.text in "-/" and not doc[position - 1].whitespace_ and not token.whitespace_:
+        return 2 if _is_capital(following) or following.text.isalpha() else 0
+    if token.text in {"'s", "’s", "’", "'"}:
+        fits = doc[position - 1].text.casefold() in _list("possessive_names")
+        return 2 if fits and _is_capital(following) else 0
+    connectors = set(_list("connectors"))
+    head = doc[run:position].text
+    if any(head == first or head.endswith(f" {first}") for first in _lists()[1]):
+        connectors |= _list("connectors_after_first")
+    if token.text in connectors:
+        after = position + 1
+        if doc[after].text in {"the", "’s"} and after + 1 < len(doc):
+            after += 1
+        return after - position + 1 if _is_capital(doc[after]) and after not in borders else 0
+    return 0
+
+
+def _joint(doc: Doc, position: int) -> int:
+    """Length of an `and`, `&` or comma that may stand inside a name before a capital; 0 where there is none."""
+    token: Token = doc[position]
+    if position + 1 >= len(doc):
+        return 0
+    if token.text in {"and", "&"} and _begins_name(doc[position + 1]):
+        return 1
+    if token.text == "," and _begins_name(doc[position + 1]):
+        return 1
+    return (
+        2
+        if token.text == ","
+        and doc[position + 1].text in {"and", "&"}
+        and position + 2 < len(doc)
+        and _begins_name(doc[position + 2])
+        else 0
+    )
+
+
+def _divide(doc: Doc, parts: list[tuple[int, int]]) -> list[Capitals]:
+    """Decide which parts of a sequence are one name and which are several."""
+    found: list[Capitals] = []
+    position = 0
+    while position < len(parts):
+        for last in range(len(parts) - 1, position - 1, -1):
+            start, end = parts[position][0], parts[last][1]
+            if position == last or _is_one_name(doc, parts[position : last + 1]):
+                found.extend(_without_place(doc, start, end))
+                position = last
+                break
+        position += 1
+    return found
+
+
+def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
+    start, end = parts[0][0], parts[-1][1]
+    text = [token.text for token in doc[start:end]]
+    if text.count(",") and not {"and", "&"} & set(text):
+        return False
+    first = _lists()[1]
+    heads = [" ".join(text[:length]) for length in range(1, 6)]
+    if any(
+        head in first and first[head] != "Role" and len(text) > n and text[n] in _after_first()
+        for n, head in enumerate(heads, 1)
+    ):
+        later = [_type(doc, *part) for part in parts[1:]]
+        return not any(later[:-1]) and (later[-1] is None or not text.count(","))
+    if text.count(","):
+        return False
+    earlier = [_type(doc, *part) for part in parts[:-1]]
+    last = [token.text for token in doc[parts[-1][0] : end]]
+    return not any(earlier) and len(last) > 1 and _type(doc, *parts[-1]) not in {None, "Role", "Place"}
+
+
+def _without_place(doc: Doc, start: int, end: int) -> list[Capitals]:
+    """Divide a post from the body that it is at (`National Chairman of Age UK`), and a body from a post before it."""
+    text = [token.text for token in doc[start:end]]
+    lasts = _lists()[0]
+    for offset, word in enumerate(text):
+        if word in {"of", "for"} and 0 < offset < len(text) - 1:
+            before, after = text[:offset], text[offset + 1 :]
+            skip = 1 if after[0] == "the" and len(after) > 1 else 0
+            post = _longest_suffix(["", *before], lasts)
+            body = type_of_words(after[skip:])
+            if post == "Role" and body not in {None, "Role", "Place", "Person", "Event"}:
+                inner = start + offset + 1 + skip
+                return [Capitals(start, start + offset, "Role"), Capitals(inner, end, body)]
+    return [Capitals(start, end, _type(doc, start, end))]
+
+
+def _type(doc: Doc, start: int, end: int) -> str | None:
+    text = [token.text for token in doc[start:end]]
+    if len(text) == 1:
+        return None
+    return type_of_words(text)

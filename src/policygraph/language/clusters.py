@@ -1,0 +1,131 @@
+"""Clusters of mentions while coreference runs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from policygraph.knowledge.ontology import default_ontology
+from policygraph.language.mentions import EntityMentions
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from policygraph.language.mentions import MentionSpan
+
+_ANY_TYPE = "Organisation"
+
+
+class Clusters:
+    """A partition of a Doc's mentions, coarser with each pass (union–find).
+
+    Args:
+        doc: A Doc whose ``doc._.mentions`` are set.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: list[MentionSpan] = doc._.mentions
+        self.ontology = default_ontology()
+        self._parent = list(range(len(self.mentions)))
+        self._members = [[index] for index in range(len(self.mentions))]
+        self._index = {id(mention): index for index, mention in enumerate(self.mentions)}
+
+    def find(self, mention: MentionSpan) -> int:
+        """Return the number of the mention's cluster."""
+        index = self._index[id(mention)]
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def merge(self, mention: MentionSpan, antecedent: MentionSpan) -> None:
+        """Say that both refer to one entity."""
+        a, b = self.find(antecedent), self.find(mention)
+        if a == b:
+            return
+        first, second = min(a, b), max(a, b)
+        self._parent[second] = first
+        self._members[first].extend(self._members[second])
+        self._members[second] = []
+
+    def resolved(self, mention: MentionSpan) -> bool:
+        """Whether the mention shares its cluster with another."""
+        return len(self._members[self.find(mention)]) > 1
+
+    def members(self, mention: MentionSpan) -> list[MentionSpan]:
+        """Return the mentions of the mention's cluster, in reading order."""
+        return [self.mentions[index] for index in sorted(self._members[self.find(mention)])]
+
+    def type_of(self, mention: MentionSpan) -> str | None:
+        """Return the surest type that the mention's cluster gives it."""
+        return _surest_type(self.members(mention))
+
+    def named(self, mention: MentionSpan) -> bool:
+        """Whether the cluster has a name."""
+        return any(m.kind == "named" and m.form != "pronoun" for m in self.members(mention))
+
+    def compatible(self, a: str | None, b: str | None) -> bool:
+        """Whether two types may be of one entity: equal, or one a kind of the other."""
+        if a is None or b is None or a == b:
+            return True
+        return self.ontology.is_a(a, b) or self.ontology.is_a(b, a)
+
+    def entities(self) -> list[EntityMentions]:
+        """Number the clusters in reading order and describe each; lone pronouns are none."""
+        found: list[EntityMentions] = []
+        for index, members in enumerate(self._members):
+            mentions = [self.mentions[member] for member in sorted(members)]
+            if self._parent[index] != index or not any(m.form != "pronoun" for m in mentions):
+                continue
+            type_ = _surest_type(mentions) or _ANY_TYPE
+            kind = "named" if any(m.kind == "named" and m.form != "pronoun" for m in mentions) else "generic"
+            iris = next((m.iris for m in mentions if m.iris), ())
+            entity = EntityMentions(len(found), _fullest_name(mentions), type_, kind, mentions, iris)  # type: ignore[arg-type]
+            for mention in mentions:
+                mention.entity = entity.number
+            found.append(entity)
+        return found
+
+
+def _surest_type(mentions: list[MentionSpan]) -> str | None:
+    votes: Counter[str] = Counter()
+    best = max((m.certainty for m in mentions if m.type is not None), default=0)
+    for mention in mentions:
+        if mention.type is not None and mention.certainty == best:
+            votes[mention.type] += 1
+    if not votes:
+        return None
+    top = max(votes.values())
+    return next(
+        m.type for m in mentions if m.type is not None and m.certainty == best and votes[m.type] == top
+    )
+
+
+def _fullest_name(mentions: list[MentionSpan]) -> str:
+    titles = frozenset(words("names")["titles"]["plain"])
+    by_form = {form: [m for m in mentions if m.form == form] for form in ("name", "abbreviation", "nominal")}
+    for form in ("name", "abbreviation", "nominal"):
+        texts = [bare_name(m.text, titles) for m in by_form[form]]
+        if texts:
+            if form == "name" or form == "abbreviation":
+                return max(texts, key=len)
+            return (
+                texts[0]
+                if len(texts) == 1
+                else max(texts, key=lambda t: (Counter(texts)[t], -texts.index(t)))
+            )
+    return mentions[0].text
+
+
+def bare_name(text: str, titles: frozenset[str] | None = None) -> str:
+    """Return a name without article, line breaks and titles of address.
+
+    >>> bare_name("Mr Chris Williams", frozenset({"Mr"})), bare_name("the Home Office")
+    ('Chris Williams', 'Home Office')
+    """
+    parts = text.split()
+    while len(parts) > 1 and (parts[0].lower() in {"the", "a", "an"} or (titles and parts[0] in titles)):
+        parts.pop(0)
+    return " ".join(parts)

@@ -1,0 +1,50 @@
+"""The component that gathers mentions into entities: a multi-pass sieve.
+
+Passes run from the surest to the least sure, each over the whole text and each building on the ones before: the
+architecture of Raghunathan et al., "A Multi-Pass Sieve for Coreference Resolution" (EMNLP 2010), and Lee et al.,
+"Deterministic Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules" (Computational Linguistics
+39(4), 2013). What no pass resolves stays unresolved: a wrong antecedent makes a wrong statement.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from policygraph.language.clusters import Clusters
+from policygraph.language.coreference_names import (
+    abbreviation_pass,
+    apposition_pass,
+    name_pass,
+    short_name_pass,
+    surname_pass,
+)
+from policygraph.language.coreference_nominals import definite_pass, generic_pass, parliamentary_pass
+from policygraph.language.coreference_pronouns import first_person_pass, pronoun_pass
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PASSES = (
+    name_pass,
+    abbreviation_pass,
+    surname_pass,
+    short_name_pass,
+    apposition_pass,
+    parliamentary_pass,
+    definite_pass,
+    generic_pass,
+    first_person_pass,
+    pronoun_pass,
+)
+
+
+@Language.component("policygraph_coreference")
+def coreference(doc: Doc) -> Doc:
+    """Set ``doc._.entities`` and each mention's ``entity``."""
+    clusters = Clusters(doc)
+    for resolve in PASSES:
+        resolve(clusters)
+    doc._.entities = clusters.entities()
+    return doc

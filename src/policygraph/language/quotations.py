@@ -1,0 +1,172 @@
+"""The component that finds who says what: quotations with their speakers, and the turns of a debate.
+
+A quotation runs from an opening to a closing mark, or, where the paragraph ends without one, on into the next
+paragraph that opens with a mark, as British papers print it. Its speaker is the subject of the nearest verb of
+saying outside the marks, in its own paragraph or, where that ends in a colon, the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from policygraph.language.structure import Block
+
+_OPENING = re.compile(r"“|(?<![\w”’])\"(?=\S)|(?<![\w”’.,!?])[‘'](?=\w|\[)")
+_CLOSING = {
+    "“": re.compile(r"”"),
+    '"': re.compile(r'"'),
+    "‘": re.compile(r"’(?!\w)"),
+    "'": re.compile(r"'(?!\w)"),
+}
+_SCARE_QUOTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of a text that is somebody's words.
+
+    Args:
+        start: First token.
+        end: One past the last token.
+        speaker: The token that heads the speaker's mention, or None where the text does not say.
+        turn: It is a turn of a debate rather than a quotation.
+        whole: It is at least a clause, and not a few words quoted inside a sentence.
+    """
+
+    start: int
+    end: int
+    speaker: int | None
+    turn: bool
+    whole: bool
+
+
+@Language.component("policygraph_quotations")
+def quotations(doc: Doc) -> Doc:
+    """Set ``doc._.quotations``, in reading order; turns before the quotations inside them."""
+    found = _turns(doc)
+    found.extend(_quotes(doc))
+    doc._.quotations = sorted(found, key=lambda q: (q.start, -q.end))
+    return doc
+
+
+def speaker_at(doc: Doc, token: int) -> Quotation | None:
+    """Return the innermost quotation or turn that a token stands in."""
+    inside = [q for q in doc._.quotations if q.start <= token < q.end and (q.whole or q.turn)]
+    return inside[-1] if inside else None
+
+
+def _turns(doc: Doc) -> list[Quotation]:
+    found: list[Quotation] = []
+    turns: list[Block] = [block for block in doc._.blocks if block.kind == "turn"]
+    mentions = {m.start: m for m in doc._.mentions}
+    for index, block in enumerate(turns):
+        end = turns[index + 1].start if index + 1 < len(turns) else len(doc.text)
+        label = doc.char_span(block.start, block.content, alignment_mode="expand")
+        body = doc.char_span(block.content, end, alignment_mode="contract")
+        if label is None or body is None:
+            continue
+        speaker = next((mentions[t.i].root for t in label if t.i in mentions), None)
+        found.append(Quotation(body.start, body.end, speaker, turn=True, whole=True))
+    return found
+
+
+def _quotes(doc: Doc) -> list[Quotation]:
+    found: list[Quotation] = []
+    open_speaker: int | None = None
+    still_open = False
+    before: Span | None = None
+    for block in doc._.blocks:
+        span = doc.char_span(block.content, block.end, alignment_mode="contract")
+        if span is None or not len(span):
+            continue
+        marked, runs_on = _marked(doc.text, block)
+        inside = [
+            s
+            for s in (doc.char_span(a, b, alignment_mode="contract") for a, b in marked)
+            if s is not None and len(s)
+        ]
+        continued = still_open
+        still_open = runs_on
+        for quoted in inside:
+            speaker = _speaker(span, inside, quoted)
+            if speaker is None and quoted.start - span.start <= 1:
+                speaker = open_speaker if continued else _introduced(before)
+            whole = len(quoted) > _SCARE_QUOTE and any(t.pos_ in {"VERB", "AUX"} for t in quoted)
+            found.append(Quotation(quoted.start, quoted.end, speaker, turn=False, whole=whole))
+            open_speaker = speaker if speaker is not None else open_speaker
+        before = span
+    return found
+
+
+def _marked(text: str, block: Block) -> tuple[list[tuple[int, int]], bool]:
+    """Return the stretches between quotation marks, and whether the last one is left open."""
+    found: list[tuple[int, int]] = []
+    position = block.content
+    while opening := _OPENING.search(text, position, block.end):
+        closing = _CLOSING[opening.group()].search(text, opening.end(), block.end)
+        if closing is None:
+            if opening.group() in '“‘"' and opening.start() == block.content:
+                found.append((opening.end(), block.end))
+                return found, True
+            position = opening.end()
+            continue
+        found.append((opening.end(), closing.start()))
+        position = closing.end()
+    return found, False
+
+
+def _speaker(paragraph: Span, inside: list[Span], quoted: Span) -> int | None:
+    verbs = frozenset(words("speech")["direct"])
+    best: tuple[int, int] | None = None
+    for token in paragraph:
+        if (
+            token.pos_ != "VERB"
+            or token.lemma_ not in verbs
+            or any(s.start <= token.i < s.end for s in inside)
+        ):
+            continue
+        subject = said_by(token)
+        if subject is None:
+            continue
+        distance = min(abs(token.i - quoted.start), abs(token.i - quoted.end))
+        if best is None or distance < best[0]:
+            best = (distance, subject)
+    if best is not None:
+        return best[1]
+    for token in paragraph:
+        if token.lower_ == "according" and not any(s.start <= token.i < s.end for s in inside):
+            return next((t.i for t in token.subtree if t.dep_ == "pobj"), None)
+    return None
+
+
+def said_by(verb: Token) -> int | None:
+    """Return the token that heads the subject of a verb of saying, across a shared subject (`came and said`)."""
+    for candidate in (verb, verb.head if verb.dep_ in {"conj", "advcl", "xcomp"} else None):
+        if candidate is None:
+            continue
+        for child in candidate.children:
+            if child.dep_ == "nsubj":
+                return int(child.i)
+    if verb.dep_ in {"acl", "relcl"}:
+        return int(verb.head.i)
+    return None
+
+
+def _introduced(before: Span | None) -> int | None:
+    """The speaker whom the paragraph before announces: `The Home Secretary, X, said:`."""
+    if before is None or not before.text.rstrip().endswith(":"):
+        return None
+    verbs = frozenset(words("speech")["direct"])
+    for token in reversed(list(before)):
+        if token.lemma_ in verbs and token.pos_ == "VERB":
+            return said_by(token)
+    return None

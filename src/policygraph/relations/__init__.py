@@ -1,0 +1,1 @@
+"""What the text states of its entities: the rule language, the rules of each relation, and their matcher."""

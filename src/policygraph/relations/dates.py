@@ -1,0 +1,51 @@
+"""When something is stated to have been: the time beside the words that state it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from policygraph.language.predications import Predication
+
+_ATTACHED = frozenset({"npadvmod", "pobj", "nummod", "advmod", "nmod", "pcomp", "dep"})
+
+
+def date_of(predication: Predication) -> str | None:
+    """Return the time that the text gives for a predication, as written: `last year`, `since 2010`, `former`.
+
+    Args:
+        predication: What is dated; a date counts if it hangs on its verb or noun.
+    """
+    for child in predication.token.children:
+        if child.dep_ in {"amod", "advmod"} and child.lower_ in _past_words():
+            return str(child.lower_)
+    event = predication.support or predication.token
+    for span in event.doc.ents:
+        if span.label_ == "DATE" and event.sent.start <= span.start < event.sent.end:
+            preposition = _attached(span, event)
+            if preposition is not None:
+                return f"{preposition}{span.text}".strip()
+    return None
+
+
+@cache
+def _past_words() -> frozenset[str]:
+    return frozenset(words("dates")["past"])
+
+
+def _attached(span: Span, event: Token) -> str | None:
+    """Return an empty string, or `since` and the like, where the span hangs on the event; None where it does not."""
+    root: Token = span.root
+    if root.dep_ not in _ATTACHED:
+        return None
+    head: Token = root.head
+    if head.i == event.i:
+        return ""
+    if head.dep_ == "prep" and head.head.i == event.i:
+        return f"{head.lower_} " if head.lower_ in words("dates")["kept_prepositions"] else ""
+    return None

@@ -1,0 +1,232 @@
+"""Find what a text states: rules by the words that trigger them, arguments by their roles.
+
+Rules are indexed by trigger lemma and the roles of a predication are filled by walking the parse from there; a
+DependencyMatcher over as many rules costs more than the rest of the pipeline.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policygraph.knowledge.ontology import Ontology, default_ontology
+from policygraph.relations.fillers import Fillers
+from policygraph.relations.schema import Rule, RuleSet, default_rules
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from policygraph.language.mentions import EntityMentions, MentionSpan
+    from policygraph.language.predications import Predication
+    from policygraph.model import Modality, Polarity
+
+# How far each way of standing in for a name can be trusted.
+_TRUST = {"name": 1.0, "abbreviation": 1.0, "nominal": 0.95, "pronoun": 0.85}
+_NOMINAL_TRUST = 0.95
+_CLAIMS_LESS: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that fired on a predication.
+
+    Args:
+        rule: The rule.
+        predication: What it fired on.
+        subject: The mention that fills its subject.
+        object: The mention that fills its object.
+        polarity: The predication's, turned round where the rule's word denies.
+        modality: The weaker of the predication's and the rule's.
+        speaker: The mention of whose claim it is, or None.
+        confidence: Between 0 and 1.
+    """
+
+    rule: Rule
+    predication: Predication
+    subject: MentionSpan
+    object: MentionSpan
+    polarity: Polarity
+    modality: Modality
+    speaker: MentionSpan | None
+    confidence: float
+
+
+class Matcher:
+    """Rules that are ready to be applied.
+
+    Args:
+        rules: The rules; by default the package's own.
+        ontology: Says which types a relation may join; by default the package's own.
+
+    >>> from policygraph.language.pipeline import load
+    >>> doc = load()("The Home Office funds the College of Policing.")
+    >>> [(m.subject.text, m.rule.relation, m.object.text) for m in Matcher().matches(doc)]
+    [('Home Office', 'funds', 'College of Policing')]
+    """
+
+    def __init__(self, rules: RuleSet | None = None, ontology: Ontology | None = None) -> None:
+        self.ontology = ontology or default_ontology()
+        self._by_lemma: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+        self._by_type: dict[str, list[Rule]] = defaultdict(list)
+        for rule in (rules or default_rules()).rules:
+            for lemma in rule.triggers:
+                self._by_lemma[rule.pos, lemma].append(rule)
+            if rule.trigger_type is not None:
+                for name in self.ontology.types:
+                    if self.ontology.is_a(name, rule.trigger_type):
+                        self._by_type[name].append(rule)
+
+    def matches(self, doc: Doc) -> list[Match]:
+        """Return all the matches in a Doc, in reading order of their triggers."""
+        fillers = Fillers(doc)
+        found: list[Match] = []
+        for predication in doc._.predications:
+            for rule in self.candidates(predication, fillers):
+                found.extend(self._apply(rule, predication, fillers))
+        return found
+
+    def candidates(self, predication: Predication, fillers: Fillers) -> list[Rule]:
+        """Return the rules that a predication triggers, whether or not their roles are filled."""
+        if not predication.stated:
+            return []
+        rules = list(self._by_lemma.get((predication.pos, predication.lemma), ()))
+        if predication.pos == "noun":
+            mention = fillers.headed_by(predication.token)
+            if mention is not None and mention.root == predication.token.i:
+                entity: EntityMentions = mention.doc._.entities[mention.entity]
+                rules.extend(self._by_type.get(mention.type or entity.type, ()))
+        return [rule for rule in rules if _fits(rule, predication)]
+
+    def _apply(self, rule: Rule, predication: Predication, fillers: Fillers) -> list[Match]:
+        for subjects in self._filled(rule.subject, predication, fillers):
+            for objects in self._filled(rule.object, predication, fillers):
+                found = [
+                    self._match(rule, predication, fillers, subject, object_)
+                    for subject in subjects
+                    for object_ in objects
+                    if self._allowed(rule, subject, object_)
+                ]
+                if found:
+                    return found
+        return []
+
+    def _filled(self, roles: tuple[str, ...], predication: Predication, fillers: Fillers) -> list[list[MentionSpan]]:
+        found = []
+        for role in roles:
+            mentions = [
+                mention
+                for token in predication.arguments.get(role, ())
+                for mention in self._stand_for(role, token, predication, fillers)
+            ]
+            if mentions:
+                found.append(list(dict.fromkeys(mentions)))
+        return found
+
+    def _stand_for(
+        self, role: str, token: Token, predication: Predication, fillers: Fillers
+    ) -> list[MentionSpan]:
+        if role == "self":
+            own = fillers.headed_by(token)
+            return [own] if own is not None else []
+        whole = fillers.headed_by(predication.token)
+        return [m for m in fillers.mentions(token) if m is not whole]
+
+    def _allowed(self, rule: Rule, subject: MentionSpan, object_: MentionSpan) -> bool:
+        if subject.entity == object_.entity:
+            return False
+        subject_type, object_type = _type(subject), _type(object_)
+        return (
+            self.ontology.allows(rule.relation, subject_type, object_type)
+            and self._narrowed(rule.subject_types, subject_type)
+            and self._narrowed(rule.object_types, object_type)
+        )
+
+    def _narrowed(self, types: frozenset[str], type_: str) -> bool:
+        return not types or any(self.ontology.is_a(type_, wanted) for wanted in types)
+
+    def _match(
+        self, rule: Rule, predication: Predication, fillers: Fillers, subject: MentionSpan, object_: MentionSpan
+    ) -> Match:
+        speaker = None
+        if predication.speaker is not None:
+            spoken = fillers.mentions(predication.token.doc[predication.speaker])
+            speaker = spoken[0] if spoken else None
+        denied = predication.polarity == "negated" and rule.denied is None
+        negated = denied != (rule.polarity == "negated")
+        modality = predication.modality
+        if _describes(rule, predication):
+            negated, modality = rule.polarity == "negated", "asserted"
+        trust = _TRUST[subject.form] * _TRUST[object_.form]
+        if predication.pos == "noun" and "self" not in rule.subject + rule.object:
+            trust *= _NOMINAL_TRUST
+        return Match(
+            rule,
+            predication,
+            subject,
+            object_,
+            "negated" if negated else "affirmed",
+            weaker(modality, rule.modality),
+            speaker,
+            round(rule.confidence * trust, 2),
+        )
+
+
+def facts(matches: list[Match], ontology: Ontology | None = None) -> list[Match]:
+    """Keep the clearest match of each fact, in reading order.
+
+    A fact is the same however often the text repeats it, and either way round where the relation is symmetric. The
+    clearest is the one with the highest confidence; of equals the one that claims most, then the first.
+    """
+    relations = (ontology or default_ontology()).relations
+    best: dict[tuple[int, str, int], Match] = {}
+    for match in matches:
+        subject, object_ = match.subject.entity, match.object.entity
+        if relations[match.rule.relation].symmetric and object_ < subject:
+            subject, object_ = object_, subject
+        key = (subject, match.rule.relation, object_)
+        if key not in best or _clarity(match) > _clarity(best[key]):
+            best[key] = match
+    return sorted(
+        best.values(), key=lambda m: (m.predication.token.i, m.rule.relation, m.subject.start, m.object.start)
+    )
+
+
+def _clarity(match: Match) -> tuple[float, int, int]:
+    return match.confidence, -_CLAIMS_LESS[match.modality], -match.predication.token.i
+
+
+def weaker(a: Modality, b: Modality) -> Modality:
+    """Return the modality that claims less.
+
+    >>> weaker("asserted", "possible")
+    'possible'
+    """
+    return max(a, b, key=_CLAIMS_LESS.__getitem__)
+
+
+def _describes(rule: Rule, predication: Predication) -> bool:
+    """Whether the noun describes something that takes part in an event, and is not the event or its predicate.
+
+    In `the council will ask its chief executive` the post is the council's, whatever it will ask.
+    """
+    if predication.pos != "noun" or not {"self", "holder"} & {*rule.subject, *rule.object}:
+        return False
+    return predication.token.dep_ not in {"attr", "oprd"}
+
+
+def _fits(rule: Rule, predication: Predication) -> bool:
+    """Whether what the rule asks of its trigger beside the roles is there."""
+    if rule.support and (predication.support is None or predication.support.lemma_ not in rule.support):
+        return False
+    if rule.infinitive and not any(
+        clause.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in clause.children)
+        for clause in predication.token.children
+    ):
+        return False
+    return rule.denied is None or rule.denied == (predication.polarity == "negated")
+
+
+def _type(mention: MentionSpan) -> str:
+    entity: EntityMentions = mention.doc._.entities[mention.entity]
+    return entity.type
