@@ -1,0 +1,172 @@
+"""Reading a knowledge base, finding in it, and telling its user what is wrong with it."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.errors import KnowledgeError
+from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity
+
+PREFIXES = """@prefix dct: <http://purl.org/dc/terms/> .
+@prefix ex: <https://example.org/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix pg: <https://w3id.org/policygraph/ontology#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+WATER = """ex:water a pg:PublicBody ;
+    skos:prefLabel "Office of Water"@en ;
+    skos:altLabel "Water Office"@en, "OW"@en ;
+    pg:abbreviation "OW"@en ;
+    schema:foundingDate "2004-05"^^xsd:gYearMonth ;
+    schema:dissolutionDate "2019"^^xsd:gYear ;
+    dct:replaces ex:rivers ;
+    owl:sameAs <https://example.com/1> .
+ex:rivers a pg:PublicBody ; skos:prefLabel "Rivers Board"@en .
+"""
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
+# A date of which the day, or the month and the day, may not be known.
+DATES = st.builds(lambda day, length: day.isoformat()[:length], DAYS, st.sampled_from([4, 7, 10]))
+
+
+def read(folder: Path, *texts: str) -> KnowledgeBase:
+    paths = [folder / f"{number}.ttl" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(PREFIXES + text, encoding="utf-8", newline="\n")
+    return KnowledgeBase.read(paths)
+
+
+def first_day(written: str) -> date:
+    return date.fromisoformat(written + "-01-01"[: 10 - len(written)])
+
+
+def last_day(written: str) -> date:
+    day = first_day(written)
+    if len(written) == 4:
+        return day.replace(month=12, day=31)
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1]) if len(written) == 7 else day
+
+
+def entity(since: str | None = None, until: str | None = None) -> KnowledgeEntity:
+    return KnowledgeEntity("urn:x", "X", "PublicBody", since=since, until=until)
+
+
+def test_an_entity_has_all_that_its_file_says(tmp_path: Path) -> None:
+    assert read(tmp_path, WATER).get("https://example.org/water") == KnowledgeEntity(
+        "https://example.org/water",
+        "Office of Water",
+        "PublicBody",
+        names=("Water Office",),
+        abbreviations=("OW",),
+        since="2004-05",
+        until="2019",
+        replaces=("https://example.org/rivers",),
+        same_as=("https://example.com/1",),
+    )
+
+
+def test_one_file_may_say_more_of_an_entity_that_another_has(tmp_path: Path) -> None:
+    more = 'ex:water skos:altLabel "H2Office"@en ; pg:ordinaryWord "H2Office"@en .'
+    found = read(tmp_path, WATER, more).get("https://example.org/water")
+    assert found is not None
+    assert found.names == ("H2Office", "Water Office")
+    assert found.ordinary_words == ("H2Office",)
+
+
+def test_the_order_of_the_files_makes_no_difference(tmp_path: Path) -> None:
+    more = 'ex:air a pg:PublicBody ; skos:prefLabel "Air Office"@en ; dct:isPartOf ex:water .'
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert list(read(tmp_path / "a", WATER, more)) == list(read(tmp_path / "b", more, WATER))
+
+
+def test_entities_are_found_by_any_of_their_names(tmp_path: Path) -> None:
+    knowledge = read(tmp_path, WATER)
+    for name in ("Office of Water", "the office of water", "Water  Office", "OW", "O.W."):
+        assert [found.name for found in knowledge.named(name)] == ["Office of Water"], name
+    assert knowledge.named("Office") == ()
+    assert knowledge.get("https://example.org/none") is None
+
+
+def test_entities_that_share_a_name_are_all_found_in_order_of_their_iris(tmp_path: Path) -> None:
+    more = 'ex:a-water a pg:PublicBody ; skos:prefLabel "Water Office"@en .'
+    found = read(tmp_path, WATER, more).named("Water Office")
+    assert [body.iri for body in found] == ["https://example.org/a-water", "https://example.org/water"]
+
+
+def test_what_describes_the_file_is_no_entity(tmp_path: Path) -> None:
+    about = '<https://example.org/file> a owl:Ontology ; dct:title "Water bodies"@en .'
+    assert len(read(tmp_path, WATER, about)) == 2
+
+
+def test_two_entities_with_one_iri_are_an_error() -> None:
+    with pytest.raises(KnowledgeError, match="two entities have the identifier urn:x"):
+        KnowledgeBase([entity(), entity(since="2001")])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ex:x a pg:PublicBody .", r"0\.ttl, line 8: ex:x has no name: add skos:prefLabel"),
+        ('ex:x skos:prefLabel "X"@en .', r"line 8: ex:x has no type: give it one class"),
+        (
+            'ex:x a pg:PublicBody,\n    pg:Charity ; skos:prefLabel "X"@en .',
+            r"line 8: ex:x has the types Charity, PublicBody: give it one class",
+        ),
+        (
+            'ex:x\n    a pg:Quango ; skos:prefLabel "X"@en .',
+            r"line 9: ex:x has the type pg:Quango, which the ontology does not have",
+        ),
+        (
+            'ex:x a pg:PublicBody ; skos:prefLabel "X"@en ;\n    skos:prefLabel "Y"@en .',
+            r'line 9: ex:x has "X" and "Y" as skos:prefLabel: keep one',
+        ),
+        (
+            'ex:x a pg:PublicBody ; skos:prefLabel "X"@en ;\n    schema:foundingDate "last May" .',
+            r'line 9: ex:x has "last May" as schema:foundingDate, which is no date: write "YYYY-MM-DD"',
+        ),
+        (
+            'ex:x a pg:PublicBody ; skos:prefLabel "X"@en ;\n    schema:foundingDate "2001-02-30"^^xsd:date .',
+            r'line 9: ex:x has "2001-02-30" as schema:foundingDate, which is no date',
+        ),
+        (
+            'ex:x a pg:PublicBody ; skos:prefLabel "X"@en ;\n\n    dct:replaces ex:y .',
+            r"line 10: ex:x refers to ex:y, which no file describes",
+        ),
+        (
+            'ex:x a pg:PublicBody ; skos:prefLabel "X"@en ; pg:ordinaryWord "Ex"@en .',
+            r'line 8: ex:x has the ordinary word "Ex", which is none of its names',
+        ),
+    ],
+)
+def test_a_badly_described_entity_is_an_error_with_file_and_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(KnowledgeError, match=message):
+        read(tmp_path, text)
+
+
+@given(DAYS, DATES, DATES)
+def test_a_body_exists_from_its_first_to_its_last_day(day: date, since: str, until: str) -> None:
+    exists = first_day(since) <= day <= last_day(until)
+    assert entity(since, until).existed_on(day.isoformat()) is exists
+
+
+@given(DAYS, DATES)
+def test_an_end_that_is_not_known_is_none(day: date, written: str) -> None:
+    assert entity().existed_on(day.isoformat())
+    assert entity(since=written).existed_on(day.isoformat()) is (day >= first_day(written))
+    assert entity(until=written).existed_on(day.isoformat()) is (day <= last_day(written))
+
+
+@given(DAYS, DATES, st.integers(min_value=0, max_value=800))
+def test_a_body_existed_in_a_month_if_on_one_of_its_days(month: date, since: str, length: int) -> None:
+    body = entity(since, (first_day(since) + timedelta(days=length)).isoformat())
+    days = range(1, calendar.monthrange(month.year, month.month)[1] + 1)
+    assert body.existed_on(f"{month:%Y-%m}") is any(body.existed_on(month.replace(day=day).isoformat()) for day in days)
