@@ -27,10 +27,13 @@ def normalise_name(name: str) -> str:
     'ministry of housing communities and local government'
     >>> normalise_name("King’s Fund") == normalise_name("the king's fund")
     True
+    >>> normalise_name("King\u00b4s Fund")
+    "king's fund"
     >>> normalise_name("Anglo-Irish") == normalise_name("ANGLO IRISH")
     True
     """
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", name).casefold()).casefold()
+    straight = _APOSTROPHES.sub("'", name)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", straight).casefold()).casefold()
     plain = (
         _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", folded)).replace("&", " and ").replace(".", "")
     )

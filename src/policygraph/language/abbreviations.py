@@ -14,6 +14,7 @@ from spacy.language import Language
 
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import WORDED, MentionSpan
+from policygraph.language.nominals import head_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,7 +34,7 @@ def abbreviations(doc: Doc) -> Doc:
         if long_form is None:
             continue
         span = doc.char_span(long_form, len(doc.text[: match.start()].rstrip()), alignment_mode="expand")
-        if span is None or not span[0].text[0].isupper():
+        if span is None or not (span[0].text[0].isupper() or head_noun(span.root) is not None):
             continue
         host = _long_mention(doc, span.start, span.end)
         if host is not None:
@@ -79,7 +80,13 @@ def _long_mention(doc: Doc, start: int, end: int) -> MentionSpan | None:
         if abs(mention.start - start) <= 1 and abs(mention.end - end) <= 1:
             return mention  # type: ignore[no-any-return]
     type_ = type_of_words([token.text for token in doc[start:end]])
-    type_ = type_ or next((m.type for m in overlapping if m.end == end), None) or "Organisation"
+    listed = head_noun(doc[start:end].root)
+    type_ = (
+        type_
+        or (listed[1] if listed is not None else None)
+        or next((m.type for m in overlapping if m.end == end), None)
+        or "Organisation"
+    )
     mention = MentionSpan(doc, start, end, doc[start:end].root.i, type_, WORDED, "name")
     doc._.mentions = sorted(
         [*(m for m in doc._.mentions if m not in overlapping), mention], key=lambda m: (m.start, -m.end)

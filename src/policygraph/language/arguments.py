@@ -100,8 +100,8 @@ def noun_arguments(noun: Token, arguments: Arguments) -> None:
 
 
 def _attached_too_low(arguments: Arguments) -> None:
-    """Parsers hang a noun's later prepositions on its `of` object: `the regulation of hospitals by the commission`."""
-    for token in list(arguments.get("of", [])):
+    """Parsers hang a noun's later prepositions on an earlier one's object: `the regulation of hospitals by the board`."""
+    for token in [*arguments.get("of", []), *arguments.get("by", [])]:
         later: Arguments = {}
         prepositions(token, later, lambda found: [found])
         for role in _AGENTIVE:
@@ -113,6 +113,8 @@ def _around(noun: Token, arguments: Arguments) -> None:
     for child in noun.children:
         if child.dep_ == "poss":
             add(arguments, "possessor", [child])
+        elif child.dep_ in _COMPOUND and any(c.dep_ == "case" for c in child.children):
+            add(arguments, "possessor", [child])
         elif child.dep_ in _COMPOUND or (child.dep_ == "amod" and child.pos_ in {"PROPN", "NOUN"}):
             add(arguments, "compound", [child])
             for deeper in child.children:
@@ -120,6 +122,8 @@ def _around(noun: Token, arguments: Arguments) -> None:
                     add(arguments, "compound", [deeper])
                 elif deeper.dep_ == "poss":
                     add(arguments, "possessor", [deeper])
+        elif child.dep_ == "appos":
+            add(arguments, "beside", [child])
     prepositions(noun, arguments, lambda found: [found])
 
 
@@ -134,7 +138,9 @@ def _shared(first: Token, arguments: Arguments) -> None:
 def _holders(noun: Token) -> list[Token]:
     """Whom a noun is said of by apposition or title: `X, a senior adviser`; `the minister, X`; `Minister X`."""
     found: list[Token] = []
-    if noun.dep_ == "appos" or (noun.dep_ in _COMPOUND | {"nmod", "amod"} and noun.head.pos_ == "PROPN" and noun.head.i > noun.i):
+    if noun.dep_ == "appos" or (
+        noun.dep_ in _COMPOUND | {"nmod", "amod"} and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
+    ):
         found.append(noun.head)
     found.extend(child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")
     return found

@@ -80,11 +80,12 @@ def type_of_words(text: list[str]) -> str | None:
         return first_type
     joined = f" {' '.join(bare)} "
     for phrase, type_ in anywhere.items():
-        if f" {phrase} " in joined and (longest is None or type_ == "PublicBody"):
+        if f" {phrase} " in joined and (longest is None or longest in _list("bodies")):
             return type_
-    if longest:
-        return longest
-    return first_type
+    if longest or first_type:
+        return longest or first_type
+    joints = [index for index, word in enumerate(bare) if word in {"for", "of"} and index > 1]
+    return _longest_suffix(bare[: joints[0]], lasts) if joints else None
 
 
 @cache
@@ -120,6 +121,8 @@ def _is_capital(token: Token) -> bool:
 
 
 def _begins_name(token: Token) -> bool:
+    if token.text in _list("postnominals") and token.i and token.nbor(-1).text[0].isupper():
+        return False
     return _is_capital(token) and token.text not in _list("not_first")
 
 
@@ -151,13 +154,11 @@ def _continues(doc: Doc, run: int, position: int, borders: set[int]) -> int:
     """How many tokens belong to the run from ``position`` on; 0 where it ends."""
     token: Token = doc[position]
     following = doc[position + 1] if position + 1 < len(doc) else None
-    if position in borders:
+    if position in borders or token.text in _list("postnominals"):
         return 0
     if _is_capital(token):
         return 1
-    if token.like_num and (
-        len(token.text) == _YEAR_LENGTH or (following is not None and _is_capital(following))
-    ):
+    if token.like_num and (len(token.text) == _YEAR_LENGTH or (following is not None and _is_capital(following))):
         return 1
     if following is None:
         return 0

@@ -98,9 +98,7 @@ def _surest_type(mentions: list[MentionSpan]) -> str | None:
     if not votes:
         return None
     top = max(votes.values())
-    return next(
-        m.type for m in mentions if m.type is not None and m.certainty == best and votes[m.type] == top
-    )
+    return next(m.type for m in mentions if m.type is not None and m.certainty == best and votes[m.type] == top)
 
 
 def _fullest_name(mentions: list[MentionSpan]) -> str:
@@ -111,11 +109,7 @@ def _fullest_name(mentions: list[MentionSpan]) -> str:
         if texts:
             if form == "name" or form == "abbreviation":
                 return max(texts, key=len)
-            return (
-                texts[0]
-                if len(texts) == 1
-                else max(texts, key=lambda t: (Counter(texts)[t], -texts.index(t)))
-            )
+            return texts[0] if len(texts) == 1 else max(texts, key=lambda t: (Counter(texts)[t], -texts.index(t)))
     return mentions[0].text
 
 

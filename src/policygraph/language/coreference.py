@@ -20,7 +20,7 @@ from policygraph.language.coreference_names import (
     short_name_pass,
     surname_pass,
 )
-from policygraph.language.coreference_nominals import definite_pass, generic_pass, parliamentary_pass
+from policygraph.language.coreference_nominals import definite_pass, generic_pass, lead_pass, parliamentary_pass
 from policygraph.language.coreference_pronouns import first_person_pass, pronoun_pass
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ PASSES = (
     surname_pass,
     short_name_pass,
     apposition_pass,
+    lead_pass,
     parliamentary_pass,
     definite_pass,
     generic_pass,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.clusters import bare_name
 from policygraph.language.words import words
 
@@ -39,7 +40,7 @@ def name_pass(clusters: Clusters) -> None:
 
 def _keys(mention: MentionSpan) -> list[tuple[str, ...]]:
     if mention.concept == "government":
-        return [("government",)]
+        return [("government",), *_of_state(mention)]
     name = folded_name(mention.text)
     if mention.type == "Role":
         return [("role", name, body_of(mention))]
@@ -47,6 +48,18 @@ def _keys(mention: MentionSpan) -> list[tuple[str, ...]]:
     if mention.iris:
         keys.append(("iri", *mention.iris))
     return keys
+
+
+def _of_state(mention: MentionSpan) -> list[tuple[str, ...]]:
+    """`the government` is the one that the knowledge base knows by that name, unless the text is of another."""
+    meant = default_knowledge_base().named("government")
+    named = Counter(m.iris for m in mention.doc._.mentions if m.iris and m.type == "Government")
+    most = max(named.values(), default=0)
+    iris = tuple(entity.iri for entity in meant)
+    if not iris or (most and named[iris] < most):
+        return []
+    mention.iris = iris
+    return [("iri", *iris)]
 
 
 def folded_name(text: str) -> str:
@@ -103,9 +116,7 @@ def surname_pass(clusters: Clusters) -> None:
         if not parts:
             continue
         fitting = [
-            p
-            for p in by_surname[parts[-1]]
-            if _same_person(parts, folded_name(p.text).split(), person.text, p.text)
+            p for p in by_surname[parts[-1]] if _same_person(parts, folded_name(p.text).split(), person.text, p.text)
         ]
         if fitting:
             clusters.merge(person, fitting[-1])
@@ -113,9 +124,7 @@ def surname_pass(clusters: Clusters) -> None:
     for person in people:
         first = folded_name(person.text).split()
         if len(first) == 1 and not clusters.resolved(person):
-            fuller = [
-                p for p in people if folded_name(p.text).split()[:1] == first and len(p.text.split()) == 2
-            ]
+            fuller = [p for p in people if folded_name(p.text).split()[:1] == first and len(p.text.split()) == 2]
             if len({clusters.find(p) for p in fuller}) == 1:
                 clusters.merge(person, fuller[0])
 
@@ -186,14 +195,22 @@ def apposition_pass(clusters: Clusters) -> None:
         named = None
         if token.dep_ == "appos":
             named = names.get(token.head.i)
-        elif token.dep_ == "attr" and token.head.lemma_ == "be" and not _negated(token.head):
-            subjects = [t.i for t in token.head.children if t.dep_ == "nsubj"]
+        elif (verb := _copula(token)) is not None and not _negated(verb):
+            subjects = [t.i for t in verb.children if t.dep_ == "nsubj"]
             named = names.get(subjects[0]) if subjects else None
         if named is None:
             beside = [c.i for c in token.children if c.dep_ == "appos" and c.i in names]
             named = names[beside[0]] if beside else _named_beside(nominal, names)
         if named is not None and named.type != "Person" and _describes(clusters, nominal, named):
             clusters.merge(nominal, named)
+
+
+def _copula(token: Token) -> Token | None:
+    """The `be` of which a noun, or the noun it is coordinated with, is the complement."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        first = first.head
+    return first.head if first.dep_ == "attr" and first.head.lemma_ == "be" else None
 
 
 def _named_beside(nominal: MentionSpan, names: dict[int, MentionSpan]) -> MentionSpan | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.mentions import block_of
+from policygraph.language.nominals import COLLEAGUE, noun_types
 
 if TYPE_CHECKING:
     from policygraph.language.clusters import Clusters
@@ -18,24 +20,78 @@ _ONE_PERSON = {"minister", "secretary of state"}
 
 
 def parliamentary_pass(clusters: Clusters) -> None:
-    """In a debate, `my hon. Friend`, `the hon. Lady` and `the Minister` are the other party to the exchange."""
+    """In a debate, `my hon. Friend`, `the hon. Lady` and `the Minister` are the other party to the exchange.
+
+    Unless the text says at once who is meant: `my right hon. Friend the Secretary of State`.
+    """
     turns: list[Quotation] = [q for q in clusters.doc._.quotations if q.turn]
     speakers = {m.root: m for m in clusters.mentions if m.type == "Person"}
-    if len(turns) < 2:
-        return
+    by_start = {m.start: m for m in reversed(clusters.mentions) if m.form != "pronoun"}
     for mention in clusters.mentions:
-        if mention.type != "Role" or mention.form != "nominal" or mention.concept not in _ONE_PERSON:
+        colleague = mention.concept == COLLEAGUE
+        post = mention.type == "Role" and mention.form == "nominal" and mention.concept in _ONE_PERSON
+        if not colleague and not (post and mention.definite):
             continue
-        at = next((i for i, q in enumerate(turns) if q.start <= mention.start < q.end), None)
-        if at is None or not mention.definite:
+        if colleague and (told := _told_at_once(mention, by_start)) is not None:
+            clusters.merge(mention, told)
             continue
-        others = [turns[i].speaker for i in (at - 1, at + 1) if 0 <= i < len(turns)]
-        other = next((speakers[s] for s in others if s is not None and s in speakers), None)
-        own = speakers.get(turns[at].speaker) if turns[at].speaker is not None else None
-        if other is not None and (own is None or clusters.find(own) != clusters.find(other)):
+        other = _other_party(clusters, turns, speakers, mention)
+        if other is not None:
             clusters.merge(mention, other)
-            mention.form = "nominal"
             mention.certainty = 0
+
+
+def _told_at_once(mention: MentionSpan, by_start: dict[int, MentionSpan]) -> MentionSpan | None:
+    doc = mention.doc
+    after = mention.end
+    while after < len(doc) and doc[after].lower_ in {",", "the"}:
+        after += 1
+    told = by_start.get(after)
+    plain = after == mention.end or doc[after - 1].lower_ == "the"
+    return told if told is not None and plain and told.type in {"Person", "Role"} else None
+
+
+def _other_party(
+    clusters: Clusters, turns: list[Quotation], speakers: dict[int, MentionSpan], mention: MentionSpan
+) -> MentionSpan | None:
+    at = next((i for i, q in enumerate(turns) if q.start <= mention.start < q.end), None)
+    if at is None or len(turns) < 2:
+        return None
+    others = [turns[i].speaker for i in (at - 1, at + 1) if 0 <= i < len(turns)]
+    other = next((speakers[s] for s in others if s is not None and s in speakers), None)
+    speaker = turns[at].speaker
+    own = speakers.get(speaker) if speaker is not None else None
+    return other if own is None or other is None or clusters.find(own) != clusters.find(other) else None
+
+
+def lead_pass(clusters: Clusters) -> None:
+    """The first sentence describes whom the next paragraph names, as news is written: `A senior official has …`.
+
+    Only where the description is the subject of the first sentence, which names nobody, and the next paragraph opens
+    with the only person in it.
+    """
+    doc = clusters.doc
+    paragraphs = [block for block in doc._.blocks if block.kind == "paragraph"]
+    if len(paragraphs) < 2:
+        return
+    first, second = paragraphs[:2]
+    lead = [m for m in clusters.mentions if first.start <= m.start_char < first.end]
+    people = [m for m in clusters.mentions if second.start <= m.start_char < second.end and m.type == "Person"]
+    described = [
+        m
+        for m in lead
+        if m.type == "Role"
+        and m.form == "nominal"
+        and not m.definite
+        and not m.plural
+        and doc[m.root].dep_ == "nsubj"
+        and doc[m.root].head.dep_ == "ROOT"
+    ]
+    if len(described) != 1 or any(m.type == "Person" for m in lead) or not people:
+        return
+    opens = people[0].start == next(t.i for t in doc if t.idx >= second.content)
+    if opens and len({clusters.find(p) for p in people}) == 1:
+        clusters.merge(people[0], described[0])
 
 
 def definite_pass(clusters: Clusters) -> None:
@@ -104,10 +160,17 @@ def generic_pass(clusters: Clusters) -> None:
 
 
 def _same_generic(mention: MentionSpan, earlier: MentionSpan) -> bool:
+    if mention.definite and not mention.plural and earlier.plural:
+        return False
     if mention.type == "Role" and not mention.plural and not earlier.plural:
         return mention.modifiers == earlier.modifiers and mention.definite
     if mention.modifiers == earlier.modifiers:
         return True
+    if mention.type == "Role" and mention.plural and earlier.plural:
+        bodies = _bodies(mention), _bodies(earlier)
+        return not all(bodies) or bodies[0] == bodies[1]
+    if mention.type == "Group" and not mention.definite:
+        return False
     if mention.plural != earlier.plural and mention.type in {
         "Document",
         "Event",
@@ -116,6 +179,12 @@ def _same_generic(mention: MentionSpan, earlier: MentionSpan) -> bool:
         "Programme",
     }:
         return False
-    return mention.modifiers < earlier.modifiers or (
-        earlier.modifiers < mention.modifiers and mention.type != "Group"
+    return mention.modifiers < earlier.modifiers or (earlier.modifiers < mention.modifiers and mention.type != "Group")
+
+
+def _bodies(mention: MentionSpan) -> frozenset[str]:
+    """Which of the words before a post are bodies: chief executives of councils are not those of hospitals."""
+    types = noun_types()
+    return frozenset(
+        word for word in mention.modifiers if word in types and default_ontology().is_a(types[word][0], "Organisation")
     )

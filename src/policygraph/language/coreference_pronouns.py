@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policygraph.language.coreference_names import gender_of
+from policygraph.language.nominals import COLLEAGUE
 from policygraph.language.quotations import speaker_at
 from policygraph.language.words import words
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from policygraph.language.clusters import Clusters
     from policygraph.language.mentions import MentionSpan
+    from policygraph.language.nominals import COLLEAGUE
+from policygraph.language.quotations import Quotation
 
 _SENTENCES_BACK = 3
 _PEOPLE = {"Person", "Role"}
@@ -61,9 +64,7 @@ def _answering_speakers(clusters: Clusters) -> set[int]:
         asks = "?" in text or text.split(" ", 1)[0] in {"What", "How", "Whether", "If", "When", "To", "Why"}
         if asks and after.speaker in by_root and before.speaker != after.speaker:
             found.add(clusters.find(by_root[after.speaker]))
-    asked_first = (
-        {clusters.find(by_root[turns[0].speaker])} if turns and turns[0].speaker in by_root else set()
-    )
+    asked_first = {clusters.find(by_root[turns[0].speaker])} if turns and turns[0].speaker in by_root else set()
     return found - asked_first
 
 
@@ -81,11 +82,7 @@ def _employer(clusters: Clusters, speaker: MentionSpan) -> MentionSpan | None:
             near.append(head.head)
         for token in near:
             for child in token.subtree if token is not head else token.children:
-                if (
-                    child.i in bodies
-                    and child.dep_ in {"compound", "nmod", "pobj", "poss"}
-                    and child.sent == head.sent
-                ):
+                if child.i in bodies and child.dep_ in {"compound", "nmod", "pobj", "poss"} and child.sent == head.sent:
                     return bodies[child.i]
         if clusters.type_of(mention) in {"Organisation"} or _is_body(clusters, mention):
             return mention
@@ -105,7 +102,7 @@ def pronoun_pass(clusters: Clusters) -> None:
     for mention in clusters.mentions:
         by_sentence.setdefault(number[mention.start], []).append(mention)
     for mention in clusters.mentions:
-        if mention.form != "pronoun" or clusters.resolved(mention):
+        if mention.form != "pronoun" or clusters.resolved(mention) or mention.concept == COLLEAGUE:
             continue
         if mention.concept in _class("first_singular") | _class("first_plural"):
             continue
@@ -126,12 +123,12 @@ def _third_person(
     if possessive:
         candidates.sort(key=lambda m: not _is_subject_of(clusters, m, token))
     for back in range(1, _SENTENCES_BACK + 1):
-        candidates.extend(
-            _by_prominence(clusters, by_sentence.get(here - back, []), nearest_first=False, clause=token)
-        )
+        candidates.extend(_by_prominence(clusters, by_sentence.get(here - back, []), nearest_first=False, clause=token))
+    if mention.concept in _class("plural"):
+        candidates.sort(key=lambda m: not _acts(clusters, m))
     outside = speaker_at(clusters.doc, mention.start)
     for candidate in candidates:
-        if not _agrees(clusters, mention, candidate):
+        if not _agrees(clusters, mention, candidate) or _speaks(clusters, candidate, outside):
             continue
         quoted = speaker_at(clusters.doc, candidate.start)
         if (
@@ -145,16 +142,33 @@ def _third_person(
     return None
 
 
+def _acts(clusters: Clusters, mention: MentionSpan) -> bool:
+    type_ = clusters.type_of(mention)
+    return type_ is not None and clusters.ontology.is_a(type_, "Actor")
+
+
+def _speaks(clusters: Clusters, candidate: MentionSpan, quotation: Quotation | None) -> bool:
+    """Nobody calls himself `he`."""
+    if quotation is None or quotation.speaker is None:
+        return False
+    return any(m.root == quotation.speaker for m in clusters.members(candidate))
+
+
 def _by_prominence(
     clusters: Clusters, mentions: list[MentionSpan], *, nearest_first: bool, clause: Token
 ) -> list[MentionSpan]:
     def rank(mention: MentionSpan) -> tuple[int, int]:
-        root: Token = clusters.doc[mention.root]
-        subject = root.dep_ in {"nsubj", "nsubjpass"}
-        return (0 if subject else 1, -mention.start if nearest_first else mention.start)
+        return (0 if _is_subject(clusters.doc[mention.root]) else 1, -mention.start if nearest_first else mention.start)
 
     del clause
     return sorted((m for m in mentions if m.form != "pronoun" or clusters.resolved(m)), key=rank)
+
+
+def _is_subject(root: Token) -> bool:
+    """Whether a noun is a subject, itself or as what a quantity is of (`a proportion of chief executives`)."""
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.head.lemma_ in words("transparent")["quantities"]:
+        root = root.head.head
+    return root.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _is_subject_of(clusters: Clusters, mention: MentionSpan, token: Token) -> bool:
@@ -165,14 +179,20 @@ def _is_subject_of(clusters: Clusters, mention: MentionSpan, token: Token) -> bo
 def _binds(clusters: Clusters, candidate: MentionSpan, pronoun: Token) -> bool:
     """A pronoun that is no possessive cannot be another argument of its own verb (binding principle B)."""
     root: Token = clusters.doc[candidate.root]
-    if (
-        candidate.start <= pronoun.i < candidate.end
-        or (root.is_ancestor(pronoun)
-        and pronoun.dep_ == "poss"
-        and candidate.root == pronoun.head.i)
+    if candidate.start <= pronoun.i < candidate.end or (
+        root.is_ancestor(pronoun) and pronoun.dep_ == "poss" and candidate.root == pronoun.head.i
     ):
         return True
-    return pronoun.dep_ != "poss" and root.head.i == pronoun.head.i and root.dep_ != "poss"
+    if pronoun.dep_ == "poss" or root.dep_ == "poss":
+        return False
+    verb = pronoun.head
+    while verb.i != root.head.i and verb.dep_ in {"xcomp", "conj"} and not _has_subject(verb):
+        verb = verb.head
+    return bool(root.head.i == verb.i)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
 def _expletive(token: Token) -> bool:
@@ -195,15 +215,10 @@ def _agrees(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) ->
             return False
         wanted = "male" if mention.concept in _class("male") else "female"
         genders = {gender_of(m.text) for m in members} - {None}
-        if any(
-            m.form == "pronoun" and m.concept in _class("female" if wanted == "male" else "male")
-            for m in members
-        ):
+        if any(m.form == "pronoun" and m.concept in _class("female" if wanted == "male" else "male") for m in members):
             return False
         return not genders or genders == {wanted}
-    plural = all(m.plural for m in members if m.form == "nominal") and any(
-        m.form == "nominal" for m in members
-    )
+    plural = all(m.plural for m in members if m.form == "nominal") and any(m.form == "nominal" for m in members)
     if mention.concept in _class("plural"):
         if type_ in {"Person", "Place", "Document", "Event", "Fund", "Strategy", "Legislation", "Programme"}:
             return plural and type_ not in {"Place"}

@@ -88,7 +88,9 @@ def _outer_speaker(event: Token) -> int | None:
     if quotation is not None:
         return quotation.speaker
     for token in event.sent:
-        if token.lower_ == "according" and (cited := [t for c in token.children for t in c.children if t.dep_ == "pobj"]):
+        if token.lower_ == "according" and (
+            cited := [t for c in token.children for t in c.children if t.dep_ == "pobj"]
+        ):
             return int(cited[0].i)
     return None
 
@@ -287,7 +289,9 @@ def _object_of_preposition(node: Token, head: Token, found: _Judgement) -> bool:
             found.negate()
         elif governor.lemma_ in _words("proposing_nouns") and head.lower_ in {"for", "of"}:
             found.weaken("proposed")
-    elif governor.pos_ == "VERB" and head.lower_ in {"for", "to", "on"} and governor.lemma_ in _words("proposing_verbs"):
+    elif (
+        governor.pos_ == "VERB" and head.lower_ in {"for", "to", "on"} and governor.lemma_ in _words("proposing_verbs")
+    ):
         found.weaken("proposed")
     elif head.lower_ in _words("negative_prepositions"):
         found.negate()

@@ -21,6 +21,10 @@ _WORD = re.compile(r"\w+|&")
 _GAP = re.compile(r"[ \t\r\xa0]*(?:[-–‐,.'’/][ \t\r\xa0]*|\n)?[ \t\xa0]*")
 
 
+# Types whose names of several words are often written without capitals: `the pupil premium`.
+_OFTEN_LOWER = frozenset({"Programme", "Strategy", "Fund", "Legislation"})
+
+
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """A name of the knowledge base that stands in a text.
@@ -73,8 +77,7 @@ class KnownNames:
             for written in dict.fromkeys(entity.abbreviations):
                 self._add(written, entity, written in ordinary, abbreviation=True)
         self._lengths = {
-            first: sorted({len(rest) for rest in names}, reverse=True)
-            for first, names in self._by_first.items()
+            first: sorted({len(rest) for rest in names}, reverse=True) for first, names in self._by_first.items()
         }
 
     def _add(self, written: str, entity: KnowledgeEntity, ordinary: bool, *, abbreviation: bool) -> None:
@@ -97,9 +100,7 @@ class KnownNames:
         folded = [_fold(token[0]) for token in tokens]
         position = 0
         while position < len(tokens):
-            match = (
-                self._longest(text, tokens, folded, position) if folded[position] in self._lengths else None
-            )
+            match = self._longest(text, tokens, folded, position) if folded[position] in self._lengths else None
             if match is None:
                 position += 1
                 continue
@@ -139,20 +140,17 @@ def _fold(word: str) -> str:
 
 def _joined(text: str, tokens: list[tuple[str, int, int]], first: int, last: int) -> bool:
     return all(
-        _GAP.fullmatch(text, tokens[index][2], tokens[index + 1][1]) is not None
-        for index in range(first, last - 1)
+        _GAP.fullmatch(text, tokens[index][2], tokens[index + 1][1]) is not None for index in range(first, last - 1)
     )
 
 
 def _case_fits(words: list[str], name: _Name) -> str | None:
     """Say how the words' capitals fit the name's: exactly, loosely (a heading in capitals), or not at all."""
-    if all(
-        _fold(word) == "and" or word == written for word, written in zip(words, name.written, strict=True)
-    ):
+    if all(_fold(word) == "and" or word == written for word, written in zip(words, name.written, strict=True)):
         return "exact"
     if len(words) == 1 or name.ordinary:
         return None
-    capitals = [
-        word[0].isupper() for word, written in zip(words, name.written, strict=True) if written[0].isupper()
-    ]
+    if all(word.islower() for word in words) and all(e.type in _OFTEN_LOWER for e in name.entities):
+        return "loose"
+    capitals = [word[0].isupper() for word, written in zip(words, name.written, strict=True) if written[0].isupper()]
     return "loose" if capitals and capitals[0] and (all(capitals) or len(words) > 1) else None

@@ -6,6 +6,7 @@ stage is `policygraph.model.Mention`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -110,8 +111,6 @@ def token_mentions(doc: Doc) -> dict[int, MentionSpan]:
 
 def block_of(doc: Doc, character: int) -> Block:
     """Return the block of the text that a character lies in."""
-    from bisect import bisect_right
-
     found: list[Block] = doc._.blocks
     return found[bisect_right(found, character, key=lambda block: block.start) - 1]
 

@@ -27,7 +27,12 @@ _LEFT = frozenset(
 )
 _NARROWING = frozenset({"amod", "compound", "nmod", "nummod"})
 _POSTMODIFIED = {"Role": frozenset({"of", "for", "in"}), "Group": frozenset({"of", "with", "in"})}
+COLLEAGUE = "honourable colleague"
 _LONGEST_WORDS = 4
+_LONGEST_TAIL = 6
+# Types of description that act on their own even where they modify another noun: `council chief executives`.
+_ACTING = frozenset({"Role", "PoliceForce", "LocalAuthority", "Group", "Government"})
+_FIELDS = frozenset({"Programme", "Group", "Strategy", "Fund", "Event"})
 PRONOUNS: dict[str, tuple[str, ...]] = words("pronouns")
 
 
@@ -38,7 +43,7 @@ def nominals(doc: Doc) -> Doc:
     for mention in doc._.mentions:
         for index in range(mention.start, mention.end):
             covered[index] = mention
-    found = [*_descriptions(doc, covered), *_pronouns(doc, covered)]
+    found = [*_descriptions(doc, covered), *_colleagues(doc, covered), *_pronouns(doc, covered)]
     doc._.mentions = sorted([*doc._.mentions, *found], key=lambda m: (m.start, -m.end))
     return doc
 
@@ -55,6 +60,19 @@ def noun_types() -> dict[str, tuple[str, str]]:
     return table
 
 
+@cache
+def nouns_of(type_: str) -> frozenset[str]:
+    """Return the head nouns of descriptions of one type."""
+    entries = words("nouns")[type_]
+    return frozenset(word for entry in entries for word in ([entry] if isinstance(entry, str) else entry))
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Return all of them: `GP` and `Minister` are no names by themselves."""
+    return frozenset(noun_types())
+
+
 def head_noun(token: Token) -> tuple[int, str, str] | None:
     """Return first token, type and concept of the longest noun of the list that ends at ``token``, or None."""
     table = noun_types()
@@ -63,9 +81,7 @@ def head_noun(token: Token) -> tuple[int, str, str] | None:
         start = token.i - length + 1
         if start < 0:
             continue
-        phrase = (
-            " ".join(_lemma(t) for t in doc[start : token.i + 1]).replace(" - ", "-").replace(" 's", "'s")
-        )
+        phrase = " ".join(_lemma(t) for t in doc[start : token.i + 1]).replace(" - ", "-").replace(" 's", "'s")
         if phrase in table:
             return (start, *table[phrase])
     return None
@@ -80,65 +96,49 @@ def _lemma(token: Token) -> str:
 
 
 def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:
+    absorbed = {index for token in doc for index in range(_start(token), token.i)}
     for token in doc:
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in covered:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in covered or token.i in absorbed:
             continue
         found = head_noun(token)
         if found is None or (token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "dobj", "pobj", "conj"}):
             continue
         start, type_, concept = found
-        if (
-            token.dep_ in {"compound", "nmod"}
-            and token.head.i > token.i
-            and head_noun(token.head) is not None
-        ):
-            if type_ not in {"Role", "PoliceForce", "LocalAuthority", "Group", "Government"}:
-                continue
-        yield _description(doc, token, start, type_, concept, covered)
+        if concept in PRONOUNS["singular_only"] and token.tag_ in {"NNS", "NNPS"}:
+            continue
+        if is_colleague(token) or (token.text in words("names")["postnominals"] and token.i - 1 in covered):
+            continue
+        modifies = token.dep_ in {"compound", "nmod"} and token.head.i > token.i
+        if modifies and head_noun(token.head) is not None and type_ not in _ACTING:
+            continue
+        description = _description(doc, token, start, type_, concept, covered)
+        absorbed.update(range(token.i + 1, description.end))
+        yield description
+
+
+def _start(token: Token) -> int:
+    """Where the listed noun begins that ends at a token: `police and crime commissioner` is about no police."""
+    found = head_noun(token) if token.pos_ in {"NOUN", "PROPN"} else None
+    return found[0] if found is not None else token.i
 
 
 def _description(
     doc: Doc, token: Token, start: int, type_: str, concept: str, covered: dict[int, MentionSpan]
 ) -> MentionSpan:
-    modifiers: set[str] = set()
-    definite = False
-    left = start
-    for child in token.lefts:
-        if child.dep_ in {"det", "poss"}:
-            definite |= child.lower_ in PRONOUNS["definite"] or child.dep_ == "poss"
-        elif child.dep_ in _LEFT and child.i < start:
-            edge = child.left_edge.i
-            if doc[edge].dep_ not in {"det", "predet"} and not (doc[edge].is_punct or doc[edge].is_quote):
-                left = min(left, edge)
-            if child.dep_ in _NARROWING and child.i not in covered:
-                modifiers.add(child.lemma_.lower())
-    while left < start and (
-        doc[left].is_punct
-        or doc[left].dep_ in {"det", "cc", "case"}
-        or doc[left].lower_ in PRONOUNS["quantifiers"]
-    ):
-        left += 1
-    owner = covered.get(left)
-    if owner is not None and type_ in {"Role", "Group"} and owner.end <= start and token.text[0].islower():
-        left = owner.end if owner.type != "Role" else left
-    end = token.i + 1
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in _POSTMODIFIED.get(type_, ()) and child.i == end:
-            tail = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if tail is not None and tail.i not in covered and tail.i - token.i <= _LONGEST_WORDS + 2:
-                if head_noun(tail) is None or type_ == "Group":
-                    end = tail.i + 1
-                    modifiers.add(tail.lemma_.lower())
-    plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in PRONOUNS["plural_nouns"]
+    left, narrowing = _before(doc, token, start, type_, covered)
+    end, further = _after(token, type_, covered)
+    narrowing = frozenset(
+        word
+        for word in narrowing | further
+        if word not in PRONOUNS["idle_modifiers"] and word not in concept.split() and not word[0].isdigit()
+    )
+    definite = any(
+        child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in PRONOUNS["definite"]) for child in token.lefts
+    )
+    if concept == "government" and not narrowing & {"local", "foreign", "previous", "overseas", "devolve", "devolved"}:
+        return MentionSpan(doc, left, end, token.i, "Government", KNOWN, "name", concept=concept, definite=True)
     capital = token.text[0].isupper() and not token.is_sent_start
     named = type_ == "Role" and capital and end - left > 1
-    narrowing = frozenset(
-        m for m in modifiers if m not in PRONOUNS["idle_modifiers"] and m not in concept.split()
-    )
-    if concept in {"government"} and not narrowing & {"local", "foreign", "previous", "overseas"}:
-        return MentionSpan(
-            doc, left, end, token.i, "Government", KNOWN, "name", concept=concept, definite=True
-        )
     form: Form = "name" if named else "nominal"
     return MentionSpan(
         doc,
@@ -152,14 +152,72 @@ def _description(
         concept=concept,
         modifiers=narrowing,
         definite=definite,
-        plural=plural,
+        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in PRONOUNS["plural_nouns"],
     )
+
+
+def _before(
+    doc: Doc, token: Token, start: int, type_: str, covered: dict[int, MentionSpan]
+) -> tuple[int, frozenset[str]]:
+    """Return where a description begins, and the lemmas before its noun that narrow it down."""
+    narrowing: set[str] = set()
+    left = start
+    for child in token.lefts:
+        if child.dep_ in _LEFT - {"poss"} and child.i < start:
+            edge = child.left_edge.i
+            if doc[edge].dep_ not in {"det", "predet"} and not (doc[edge].is_punct or doc[edge].is_quote):
+                left = min(left, edge)
+            if child.dep_ in _NARROWING and child.i not in covered:
+                narrowing.add(child.lemma_.lower())
+    while left < start and (
+        doc[left].is_punct or doc[left].dep_ in {"det", "cc", "case"} or doc[left].lower_ in PRONOUNS["quantifiers"]
+    ):
+        left += 1
+    owner = covered.get(left)
+    if owner is not None and owner.start < left and type_ in {"Event", "Document"}:
+        left = owner.start
+    if owner is not None and type_ in {"Role", "Group"} and owner.end <= start and token.text[0].islower():
+        left = owner.end if owner.type != "Role" else left
+    return left, frozenset(narrowing)
+
+
+def _after(token: Token, type_: str, covered: dict[int, MentionSpan]) -> tuple[int, frozenset[str]]:
+    """Return where a description ends: after `of children's services`, but before `of the council`."""
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ != "prep" or child.lower_ not in _POSTMODIFIED.get(type_, ()) or child.i != end:
+            continue
+        tail = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if tail is None or tail.i in covered or tail.i - token.i > _LONGEST_TAIL or not _is_field(tail, type_):
+            continue
+        return tail.i + 1, frozenset({tail.lemma_.lower()})
+    return end, frozenset()
+
+
+def _is_field(tail: Token, type_: str) -> bool:
+    """Whether a noun after `of` says what somebody is in charge of or concerned by, and not which body is theirs."""
+    if any(c.dep_ == "det" and c.lower_ not in {"all", "any"} for c in tail.children):
+        return False
+    if any(c.dep_ == "poss" and (c.pos_ in {"PRON", "DET", "PROPN"}) for c in tail.children):
+        return False
+    found = head_noun(tail)
+    return found is None or type_ == "Group" or found[1] in _FIELDS
+
+
+def is_colleague(token: Token) -> bool:
+    """Whether a word is `Friend` or `Lady` as members of a parliament call one another."""
+    return token.i > 0 and token.text in PRONOUNS["colleague"] and token.nbor(-1).text in PRONOUNS["honourable"]
+
+
+def _colleagues(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:
+    """`my right hon. Friend`, `the hon. Lady`: they stand for a member whom the debate has named."""
+    for token in doc[1:]:
+        if is_colleague(token) and token.i not in covered:
+            yield MentionSpan(doc, token.i, token.i + 1, token.i, None, 0, "pronoun", "generic", concept=COLLEAGUE)
 
 
 def _pronouns(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:
     personal = frozenset(PRONOUNS["personal"])
     for token in doc:
         if token.lower_ in personal and token.i not in covered and token.pos_ in {"PRON", "DET"}:
-            yield MentionSpan(
-                doc, token.i, token.i + 1, token.i, None, 0, "pronoun", "generic", concept=token.lower_
-            )
+            yield MentionSpan(doc, token.i, token.i + 1, token.i, None, 0, "pronoun", "generic", concept=token.lower_)

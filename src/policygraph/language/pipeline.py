@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
+from policygraph.language.words import words
 from policygraph.errors import PolicyGraphError
 from policygraph.language.structure import blocks, parse_pieces
 
@@ -19,6 +21,7 @@ COMPONENTS = (
     "policygraph_names",
     "policygraph_abbreviations",
     "policygraph_nominals",
+    "policygraph_attachment",
     "policygraph_quotations",
     "policygraph_coreference",
     "policygraph_predications",
@@ -31,7 +34,8 @@ class ParagraphParser:
     """Turn a text into a parsed Doc, a paragraph at a time.
 
     It stands where spaCy has its tokeniser, the one stage that takes text and may return any Doc. Sentences do not
-    run over paragraphs, and memory does not grow with the length of a document's longest batch.
+    run over paragraphs, and memory does not grow with the length of a document's longest batch. Abbreviations that
+    the model stumbles over (`my right hon. Friend`) are read to it spelt out.
 
     Args:
         base: An English pipeline with tagger, parser, lemmatiser and named entity recogniser.
@@ -41,14 +45,43 @@ class ParagraphParser:
     def __init__(self, base: Language, batch_size: int = 64) -> None:
         self.base = base
         self.batch_size = batch_size
+        self.spelt_out: dict[str, str] = words("abbreviations")["spelt_out"]
+        for written in self.spelt_out:
+            base.tokenizer.add_special_case(written, [{ORTH: written}])
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of ``text``; its tokens' offsets are the text's own."""
-        pieces = [text[start:end] for block in blocks(text) for start, end in parse_pieces(block)]
+        pieces = [self.base.make_doc(text[start:end]) for block in blocks(text) for start, end in parse_pieces(block)]
         if not pieces:
             return Doc(self.base.vocab)
-        parsed: Iterator[Doc] = self.base.pipe(pieces, batch_size=self.batch_size)
-        return Doc.from_docs(list(parsed), ensure_whitespace=False)
+        read = [self._spell_out(piece) for piece in pieces]
+        parsed: Iterator[Doc] = self.base.pipe(read, batch_size=self.batch_size)
+        written = [_as_written(doc, piece) for doc, piece in zip(parsed, pieces, strict=True)]
+        return Doc.from_docs(written, ensure_whitespace=False, exclude=["tensor"])
+
+    def _spell_out(self, piece: Doc) -> Doc:
+        if not any(token.text in self.spelt_out for token in piece):
+            return piece
+        spoken = [self.spelt_out.get(token.text, token.text) for token in piece]
+        return Doc(piece.vocab, words=spoken, spaces=[bool(token.whitespace_) for token in piece])
+
+
+def _as_written(parsed: Doc, piece: Doc) -> Doc:
+    """Return the parse of a spelt-out piece with the words of the piece itself."""
+    if parsed is piece:
+        return parsed
+    return Doc(
+        parsed.vocab,
+        words=[token.text for token in piece],
+        spaces=[bool(token.whitespace_) for token in piece],
+        tags=[token.tag_ for token in parsed],
+        pos=[token.pos_ for token in parsed],
+        morphs=[str(token.morph) for token in parsed],
+        lemmas=[token.lemma_ for token in parsed],
+        heads=[token.head.i for token in parsed],
+        deps=[token.dep_ for token in parsed],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in parsed],
+    )
 
 
 def load(model: str | None = None) -> Language:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
+from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.arguments import add, noun_arguments, particle, prepositions
+from policygraph.language.mentions import block_of
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -41,8 +43,10 @@ class Predication:
         pos: ``verb``, ``noun`` or ``adjective``.
         arguments: By role, the tokens that head the arguments. The roles are ``agent``, ``patient``, ``recipient``,
             ``attribute``, ``complement`` (the subject of a clause that is its object), ``beneficiary`` (who acts with
-            the help that the noun names), ``holder`` (whom a noun is said of), ``possessor``, ``compound``, ``self``
-            (a noun itself) and each preposition by its name.
+            the help that the noun names), ``holder`` (whom a noun is said of), ``beside`` (what stands in
+            apposition to it), ``possessor``, ``compound``, ``self``
+            (a noun itself), ``bridged`` (the body that
+            `the members` implies) and each preposition by its name.
         support: For a noun, the light verb that carries it (`provide` in `provide advice`), as a token.
         polarity: Set by the component `factuality`, as are the next three.
         modality: Whether it is asserted, proposed or possible.
@@ -91,9 +95,7 @@ class _Reader:
             made = self._verb(token)
         elif token.pos_ in {"NOUN", "PROPN"} or _is_amount(token):
             made = self._noun(token)
-        elif token.pos_ == "ADJ" and (
-            token.dep_ in {"acomp", "oprd", "amod", "appos", "ROOT", "conj", "relcl"}
-        ):
+        elif token.pos_ == "ADJ" and (token.dep_ in {"acomp", "oprd", "amod", "appos", "ROOT", "conj", "relcl"}):
             made = self._adjective(token)
         if made is not None:
             self.made[token.i] = made
@@ -129,12 +131,7 @@ class _Reader:
                 add(arguments, role, [token])
                 if role == "recipient":
                     add(arguments, "patient", [token]) if not arguments.get("patient") else None
-        if (
-            verb.dep_ == "relcl"
-            and "patient" not in arguments
-            and not _has_relative(verb)
-            and arguments.get("agent")
-        ):
+        if verb.dep_ == "relcl" and "patient" not in arguments and not _has_relative(verb) and arguments.get("agent"):
             add(arguments, "patient", [verb.head])
         for patient in list(arguments.get("patient", [])):
             if patient.head == verb:
@@ -171,22 +168,14 @@ class _Reader:
             return self._controller(head, depth)
         if dep in {"acl", "relcl"} and not _has_relative(verb):
             if dep == "relcl":
-                return (
-                    [head]
-                    if any(c.dep_ == "mark" for c in verb.children) is False and _has_relative(verb)
-                    else []
-                )
+                return [head] if any(c.dep_ == "mark" for c in verb.children) is False and _has_relative(verb) else []
             if verb.tag_ == "VBG":
                 return [head]
             return self._noun_agent(head, depth) if verb.tag_ in {"VB", "VBP"} else []
         if dep == "advcl":
             if verb.tag_ in {"VBG", "VB"} or any(c.tag_ == "TO" for c in verb.children):
                 purpose = any(c.tag_ == "TO" for c in verb.children)
-                return (
-                    self._controller(head, depth)
-                    if purpose and _object(head)
-                    else self._subject_of(head, depth)
-                )
+                return self._controller(head, depth) if purpose and _object(head) else self._subject_of(head, depth)
             return []
         if dep == "pcomp":
             governor = head.head
@@ -220,6 +209,8 @@ class _Reader:
             for child in verb.children:
                 if child.dep_ == "prep" and child.lower_ in {"for", "on", "upon"}:
                     return [c for c in child.children if c.dep_ == "pobj"]
+        if is_passive(verb) and verb.lemma_ not in _verbs("object_control") and (agents := _by_agent(verb)):
+            return agents
         return self._subject_of(verb, depth)
 
     def passive_subject(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -235,11 +226,7 @@ class _Reader:
             return []
         if verb.dep_ in {"conj", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
             return self.passive_subject(verb.head, depth + 1) or self._plain_subject(verb.head)
-        if (
-            verb.dep_ in {"xcomp", "ccomp"}
-            and verb.head.pos_ in {"VERB", "AUX", "ADJ"}
-            and not _own_subject(verb)
-        ):
+        if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"} and not _own_subject(verb):
             return self._controller(verb.head, depth + 1) if verb.dep_ == "xcomp" else []
         for child in verb.children:
             if child.dep_ == "nsubj":
@@ -274,7 +261,11 @@ class _Reader:
             if child.dep_ in {"compound", "amod", "nmod"} and child.pos_ in {"PROPN", "NOUN"}:
                 return [child]
         verb = noun.head
-        if noun.dep_ in {"dobj", "attr"} and verb.pos_ in {"VERB", "AUX"} and depth < _DEEPEST:
+        if noun.dep_ == "pobj" and verb.dep_ == "prep":
+            verb = verb.head
+        elif noun.dep_ not in {"dobj", "attr"}:
+            return []
+        if verb.pos_ in {"VERB", "AUX"} and depth < _DEEPEST:
             return self._subject_of(verb, depth + 1)
         return []
 
@@ -285,11 +276,21 @@ class _Reader:
         noun_arguments(noun, arguments)
         if (stem := self.stems.get(noun.i)) is not None:
             add(arguments, "holder", stem)
+        if (whole := self._bridged(made)) is not None:
+            add(arguments, "bridged", [whole])
         verb: Token = noun.head
         carried = noun
         while carried.dep_ == "conj" and carried.head.pos_ in {"NOUN", "PROPN"}:
             carried = carried.head
             verb = carried.head
+        if carried.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ in words("transparent")["quantities"]:
+            carried, verb = verb.head, verb.head.head
+        if (
+            carried.dep_ == "pobj"
+            and verb.head.lemma_ in {"be", "remain", "stay"}
+            and verb.head.pos_ in {"VERB", "AUX"}
+        ):
+            verb = verb.head
         if verb.pos_ in {"VERB", "AUX"}:
             self._support(made, carried, verb)
         elif carried.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ == "VERB":
@@ -297,10 +298,30 @@ class _Reader:
                 add(arguments, "beneficiary", [token])
         return made
 
+    def _bridged(self, made: Predication) -> Token | None:
+        """Whose members `the members` are, where the text does not say: those of the body just spoken of.
+
+        Bridging anaphora (Clark 1975), for nouns that imply a body. List items are passed over: they say something
+        of their members, not of the body.
+        """
+        if made.lemma not in words("nouns_bridging")["body"] or {"of", "possessor"} & made.arguments.keys():
+            return None
+        if not any(c.dep_ == "det" and c.lower_ == "the" for c in made.token.children):
+            return None
+        for mention in reversed([m for m in self.doc._.mentions if m.end <= made.token.sent.start]):
+            body = mention.form == "name" and mention.type and default_ontology().is_a(mention.type, "Organisation")
+            if body and block_of(self.doc, mention.start_char).kind != "item":
+                return self.doc[mention.root]
+        return None
+
     def _support(self, made: Predication, noun: Token, verb: Token) -> None:
         """A light verb gives its arguments to the noun it carries."""
         arguments = made.arguments
         if noun.dep_ == "attr" or (noun.dep_ == "oprd"):
+            for token in self._subject_of(verb, 0):
+                add(arguments, "holder", [token])
+            return
+        if noun.dep_ == "pobj" and verb.lemma_ in {"be", "remain", "stay"}:
             for token in self._subject_of(verb, 0):
                 add(arguments, "holder", [token])
             return
@@ -316,9 +337,7 @@ class _Reader:
             prepositions(verb, late, lambda found: [found])
             for child in verb.children:
                 if child.dep_ == "dative":
-                    found = (
-                        [c for c in child.children if c.dep_ == "pobj"] if child.pos_ == "ADP" else [child]
-                    )
+                    found = [c for c in child.children if c.dep_ == "pobj"] if child.pos_ == "ADP" else [child]
                     add(late, "to", found)
             for role, tokens in late.items():
                 if role != "by":
@@ -329,7 +348,7 @@ class _Reader:
                 add(arguments, "patient", [token])
             late = {}
             prepositions(verb, late, lambda found: [found])
-            for token in late.get("from", []) + late.get("by", []):
+            for token in late.get("from", []) + late.get("by", []) + _absolute(verb):
                 add(arguments, "agent", [token])
 
     def _adjective(self, adjective: Token) -> Predication:
@@ -373,17 +392,9 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ in {"VBN", "VBD"} and not any(c.dep_ == "dobj" for c in children)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(c.dep_ in {"nsubj", "aux"} for c in children):
         return True
-    if (
-        verb.dep_ in {"xcomp", "ccomp"}
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in {"aux", "dobj"} for c in children)
-    ):
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VBN" and not any(c.dep_ in {"aux", "dobj"} for c in children):
         return True
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VBN"
-        and not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in children)
-    ):
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in {"nsubj", "dobj", "aux"} for c in children):
         return is_passive(verb.head)
     return False
 
@@ -403,6 +414,48 @@ def _object(verb: Token) -> Token | None:
 
 def _by_agent(verb: Token) -> list[Token]:
     return [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
+
+
+def _absolute(verb: Token) -> list[Token]:
+    """Who speaks in `faced criticism, with campaigners claiming …`."""
+    return [
+        noun
+        for preposition in verb.children
+        if preposition.dep_ == "prep" and preposition.lower_ == "with"
+        for noun in preposition.children
+        if noun.dep_ == "pobj" and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in noun.children)
+    ]
+
+
+def _stranded_object(verb: Token) -> list[Token]:
+    """The object that the parser made the subject of a clause after it: `it targets Muslims and the bar is low`."""
+    if verb.lemma_ in _clausal_verbs() or any(c.dep_ in {"dobj", "dative"} for c in verb.children):
+        return []
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i > verb.i and not any(c.dep_ == "mark" for c in clause.children):
+            for subject in clause.children:
+                joined = any(c.dep_ == "cc" for c in subject.children)
+                if subject.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS and joined and subject.left_edge.i == verb.i + 1:
+                    return [subject]
+    return []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """`supporting and representing people`: the second verb's object is the first one's, too."""
+    if any(c.dep_ in {"dobj", "nsubjpass", "ccomp", "xcomp", "prep"} for c in verb.children) or is_passive(verb):
+        return []
+    following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else verb
+    for other in verb.children:
+        if other.dep_ == "conj" and following.dep_ == "cc" and other.i == verb.i + 2:
+            return [c for c in other.children if c.dep_ == "dobj"]
+    return []
+
+
+@cache
+def _clausal_verbs() -> frozenset[str]:
+    """Verbs whose object may well be a clause."""
+    reporting = words("speech")["reporting"] + words("speech")["direct"]
+    return frozenset(reporting) | frozenset(words("factuality")["wanting"]) | _verbs("object_control")
 
 
 def _has_relative(verb: Token) -> bool:
@@ -436,11 +489,7 @@ def _list_stems(doc: Doc) -> dict[int, list[Token]]:
         subject = next((c for c in stem.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
         if root.pos_ == "VERB" and subject is not None and not _own_subject(root):
             stems[root.i] = [subject]
-        elif (
-            stem.lemma_ in {"be", "include", "comprise"}
-            and subject is not None
-            and root.pos_ in {"NOUN", "PROPN"}
-        ):
+        elif stem.lemma_ in {"be", "include", "comprise"} and subject is not None and root.pos_ in {"NOUN", "PROPN"}:
             stems.setdefault(subject.i, []).append(root)
     return stems
 

@@ -90,9 +90,7 @@ def _quotes(doc: Doc) -> list[Quotation]:
             continue
         marked, runs_on = _marked(doc.text, block)
         inside = [
-            s
-            for s in (doc.char_span(a, b, alignment_mode="contract") for a, b in marked)
-            if s is not None and len(s)
+            s for s in (doc.char_span(a, b, alignment_mode="contract") for a, b in marked) if s is not None and len(s)
         ]
         continued = still_open
         still_open = runs_on
@@ -128,11 +126,7 @@ def _speaker(paragraph: Span, inside: list[Span], quoted: Span) -> int | None:
     verbs = frozenset(words("speech")["direct"])
     best: tuple[int, int] | None = None
     for token in paragraph:
-        if (
-            token.pos_ != "VERB"
-            or token.lemma_ not in verbs
-            or any(s.start <= token.i < s.end for s in inside)
-        ):
+        if token.pos_ != "VERB" or token.lemma_ not in verbs or any(s.start <= token.i < s.end for s in inside):
             continue
         subject = said_by(token)
         if subject is None:

@@ -12,9 +12,7 @@ from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "item", "turn"]
 
-_BREAK = re.compile(
-    r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+\s*|\n[ \t]*(?=(?:[-•–*·▪●]|\(?[0-9a-z]{1,3}[.)])[ \t])|\n"
-)
+_BREAK = re.compile(r"[ \t\r\f\v]*\n(?:[ \t\r\f\v]*\n)+\s*|\n[ \t]*(?=(?:[-•–*·▪●]|\(?[0-9a-z]{1,3}[.)])[ \t])|\n")
 _BULLET = re.compile(r"(?:[-•–*·▪●]|\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)])[ \t]+")
 _TURN = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|of|and|the|for|de|von|van)){1,8})"

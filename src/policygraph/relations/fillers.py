@@ -49,10 +49,16 @@ class Fillers:
     def mentions(self, token: Token, depth: int = 0) -> list[MentionSpan]:
         """Return the mentions that a token stands for: its own, or those that a transparent noun is about."""
         found = self.headed_by(token)
+        if found is not None and found.kind == "generic" and token.lemma_.lower() in _words("delegates"):
+            bodies = [m for noun in _objects(token, ("from", "at", "in")) for m in self.mentions(noun, depth + 1)]
+            return [m for m in bodies if m.kind == "named"] or [found]
         if found is not None:
             return [found]
         if depth >= _DEEPEST:
             return []
+        if token.dep_ == "attr" and token.head.lemma_ == "be" and depth < _DEEPEST:
+            about = [c for c in token.head.children if c.dep_ == "nsubj"]
+            return [mention for noun in about for mention in self.mentions(noun, depth + 1)]
         lemma = token.lemma_.lower()
         about: list[Token] = []
         if lemma in _words("quantities") or token.pos_ in {"NUM", "DET", "PRON"} or token.text == "%":
@@ -61,7 +67,9 @@ class Fillers:
             about = _objects(token, ("of", "for")) or [c for c in token.children if c.dep_ == "poss"]
             about = about or [c for c in token.children if c.dep_ in {"compound", "nmod"}]
         elif lemma in _words("places") and token.pos_ == "NOUN":
-            about = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod"}] or _objects(token, ("of", "in"))
+            about = [c for c in token.children if c.dep_ in {"compound", "nmod", "amod"}] or _objects(
+                token, ("of", "in")
+            )
         return [mention for noun in about for mention in self.mentions(noun, depth + 1)]
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import Ontology, default_ontology
+from policygraph.language.nominals import head_noun
+from policygraph.language.words import words
 from policygraph.relations.fillers import Fillers
 from policygraph.relations.schema import Rule, RuleSet, default_rules
 
@@ -90,7 +92,7 @@ class Matcher:
         """Return the rules that a predication triggers, whether or not their roles are filled."""
         if not predication.stated:
             return []
-        rules = list(self._by_lemma.get((predication.pos, predication.lemma), ()))
+        rules = [rule for lemma in _lemmas(predication) for rule in self._by_lemma.get((predication.pos, lemma), ())]
         if predication.pos == "noun":
             mention = fillers.headed_by(predication.token)
             if mention is not None and mention.root == predication.token.i:
@@ -123,9 +125,7 @@ class Matcher:
                 found.append(list(dict.fromkeys(mentions)))
         return found
 
-    def _stand_for(
-        self, role: str, token: Token, predication: Predication, fillers: Fillers
-    ) -> list[MentionSpan]:
+    def _stand_for(self, role: str, token: Token, predication: Predication, fillers: Fillers) -> list[MentionSpan]:
         if role == "self":
             own = fillers.headed_by(token)
             return [own] if own is not None else []
@@ -203,6 +203,15 @@ def weaker(a: Modality, b: Modality) -> Modality:
     'possible'
     """
     return max(a, b, key=_CLAIMS_LESS.__getitem__)
+
+
+def _lemmas(predication: Predication) -> tuple[str, ...]:
+    """The lemma of a predicate, after that of the longer noun it heads: a `deputy chair` is no `chair`."""
+    listed = head_noun(predication.token) if predication.pos == "noun" else None
+    if listed is None or " " not in listed[2]:
+        return (predication.lemma,)
+    first = listed[2].split()[0].split("-")[0]
+    return (listed[2],) if first in words("posts")["subordinate"] else (listed[2], predication.lemma)
 
 
 def _describes(rule: Rule, predication: Predication) -> bool:

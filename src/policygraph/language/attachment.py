@@ -1,0 +1,193 @@
+"""The component that mends the parse where what is known of the names shows it to be wrong.
+
+A parser knows no names. It takes `Chelsea and Westminster Hospital` apart, and hangs what follows a long name on the
+word that is nearest to a verb. Some errors are usual enough in the small English model to be worth mending; each
+function below mends one, by moving arcs of the parse, so that every later stage sees the mended tree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from policygraph.knowledge.ontology import default_ontology
+from policygraph.language.mentions import token_mentions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from policygraph.language.mentions import MentionSpan
+
+_HOLDING = frozenset({"of", "at", "in", "for", "with"})
+_LOCATING = frozenset({"in", "at"})
+_DEEPEST = 6
+
+
+@Language.component("policygraph_attachment")
+def attachment(doc: Doc) -> Doc:
+    """Mend the arcs of a Doc whose mentions are known."""
+    for mention in doc._.mentions:
+        if mention.form == "name" and mention.end - mention.start > 1:
+            _join_name(mention)
+    for token in doc:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"aux", "auxpass"}:
+            _attach(token, token.head.head, token.dep_)
+    heads = token_mentions(doc)
+    ends = {mention.end: mention for mention in doc._.mentions if mention.form != "pronoun"}
+    for mention in doc._.mentions:
+        _coordinate_names(mention, ends)
+        _move_body(mention, ends)
+        _coordinate_posts(mention, heads)
+        _move_apposition(mention, heads)
+        _move_person(mention, heads)
+    for token in doc:
+        if token.dep_ in {"acl", "relcl"}:
+            _move_clause(token, heads)
+    for token in doc:
+        if token.dep_ == "prep" and token.i in ends:
+            _move_preposition(token, ends[token.i], heads)
+    return doc
+
+
+def _attach(token: Token, head: Token, dep: str) -> None:
+    if head.i == token.i or token.is_ancestor(head) or head.sent.start != token.sent.start:
+        return
+    token.head = head
+    token.dep_ = dep
+
+
+def _join_name(mention: MentionSpan) -> None:
+    """A name is one unit: one of its words is tied to the sentence, and what hangs on the name hangs on that word."""
+    doc = mention.doc
+    inside = range(mention.start, mention.end)
+    outer = [doc[i] for i in inside if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"]
+    if not outer:
+        return
+    root = next((token for token in outer if token.dep_ == "ROOT"), outer[0])
+    if root.dep_ == "pcomp":
+        root.dep_ = "pobj"
+    for token in outer:
+        if token.i != root.i:
+            _attach(token, root, "compound")
+    for index in inside:
+        for child in list(doc[index].children):
+            if child.i not in inside and index != root.i and child.dep_ not in {"poss", "case"}:
+                _attach(child, root, child.dep_)
+    mention.root = root.i
+
+
+def _coordinate_posts(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
+    """`chair of a trust and director of another`: the second post is coordinated with the first, not with the trust."""
+    root: Token = mention.doc[mention.root]
+    if mention.type != "Role" or root.dep_ != "conj" or _is_post(heads.get(root.head.i)):
+        return
+    node: Token = root.head
+    for _ in range(_DEEPEST):
+        if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
+            return
+        node = node.head
+        if _is_post(heads.get(node.i)) and node.i < root.i:
+            _attach(root, node, "conj")
+            return
+
+
+def _is_post(mention: MentionSpan | None) -> bool:
+    return mention is not None and mention.type == "Role"
+
+
+def _move_apposition(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
+    """`X, founder of Changing Faces, the UK charity`: a body is described right after its name, and no person is one."""
+    doc = mention.doc
+    root: Token = doc[mention.root]
+    described = heads.get(root.head.i)
+    if mention.form != "nominal" or root.dep_ != "appos" or described is None or described.type != "Person":
+        return
+    comma = next((i for i in range(root.left_edge.i - 1, root.head.i, -1) if not doc[i].is_space), None)
+    if mention.type is None or comma is None or doc[comma].text != "," or not _is_body(mention.type):
+        return
+    nearest = next((m for m in heads.values() if m.end == comma and m.form in {"name", "abbreviation"}), None)
+    if nearest is not None and nearest.type != "Person":
+        _attach(root, doc[nearest.root], "appos")
+
+
+def _coordinate_names(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
+    """`the Home Office, the Department of Health and the police`: a list of names, and no apposition."""
+    doc = mention.doc
+    root: Token = doc[mention.root]
+    if root.dep_ != "appos" or mention.form == "pronoun" or not any(c.dep_ == "conj" for c in root.children):
+        return
+    comma = mention.start - 1 if doc[mention.start - 1].text == "," else mention.start - 2
+    before = ends.get(comma)
+    alike = before is not None and before.form == mention.form and _is_body(before.type) and _is_body(mention.type)
+    if before is not None and alike and comma > 0 and doc[comma].text == ",":
+        _attach(root, doc[before.root], "conj")
+
+
+def _move_person(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
+    """`the commissioner for Kent, Anne Smith`: the name stands beside the post, not beside the place."""
+    root: Token = mention.doc[mention.root]
+    if mention.type != "Person" or mention.form != "name" or root.dep_ != "appos":
+        return
+    beside = heads.get(root.head.i)
+    if beside is None or beside.type in {"Person", "Role"}:
+        return
+    node: Token = root.head
+    for _ in range(_DEEPEST):
+        if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
+            return
+        node = node.head
+        if _is_post(heads.get(node.i)):
+            _attach(root, node, "appos")
+            return
+
+
+def _move_body(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
+    """`Minister of State, Department of Health, X`: the body after the comma is the post's."""
+    root: Token = mention.doc[mention.root]
+    if mention.form == "pronoun" or not _is_body(mention.type) or root.dep_ not in {"conj", "appos"}:
+        return
+    before = ends.get(mention.start - 1)
+    if before is not None and before.type == "Role" and mention.doc[mention.start - 1].text == ",":
+        _attach(root, mention.doc[before.root], "appos")
+
+
+def _move_clause(verb: Token, heads: dict[int, MentionSpan]) -> None:
+    """`the report on risks, published by the agency`: after a comma a clause describes what the text is about."""
+    noun: Token = verb.head
+    if noun.i in heads or verb.left_edge.i == 0 or verb.doc[verb.left_edge.i - 1].text != ",":
+        return
+    for _ in range(_DEEPEST):
+        if noun.dep_ not in {"conj", "pobj", "prep", "compound"}:
+            return
+        noun = noun.head
+        if noun.i in heads:
+            _attach(verb, noun, verb.dep_)
+            return
+
+
+def _move_preposition(preposition: Token, before: MentionSpan, heads: dict[int, MentionSpan]) -> None:
+    """`director at X`, `a hospital in Y`, `people with Z`: the phrase belongs to what stands right before it."""
+    root: Token = before.doc[before.root]
+    governor: Token = preposition.head
+    if governor.i == root.i or before.type is None or before.start <= governor.i < before.end:
+        return
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    if noun is None or preposition.i < root.i:
+        return
+    object_ = heads.get(noun.i)
+    name = preposition.lower_
+    earlier_noun = governor.pos_ in {"NOUN", "PROPN"} and governor.i < before.start
+    post = before.type == "Role" and name in _HOLDING and object_ is not None and _is_body(object_.type)
+    place = name in _LOCATING and object_ is not None and object_.type == "Place" and _has_place(before.type)
+    group = before.type == "Group" and name == "with" and governor.pos_ == "VERB" and object_ is None
+    if (earlier_noun and (post or place)) or group:
+        _attach(preposition, root, "prep")
+
+
+def _is_body(type_: str | None) -> bool:
+    return type_ is not None and default_ontology().is_a(type_, "Organisation")
+
+
+def _has_place(type_: str) -> bool:
+    return type_ in {"Event", "Place"} or _is_body(type_)

@@ -1,0 +1,92 @@
+"""What the language model takes for a name, and what its label says of the type."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policygraph.language.capitals import Capitals, type_of_words
+from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan
+from policygraph.language.nominals import common_nouns, is_colleague
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from policygraph.model import Form
+
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{2,9}")
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(words("names")["demonyms"])
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word alone is no name, whatever its capital: a description, or an adjective of nationality."""
+    return token.lemma_.casefold() in common_nouns() or is_colleague(token) or _qualifies(token)
+
+
+def _qualifies(token: Token) -> bool:
+    """Whether a token is an adjective of nationality before a noun: `Welsh farmers` names no nation."""
+    if token.text not in _demonyms():
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.dep_ in {"amod", "compound", "nmod"} or (following is not None and following.pos_ in {"NOUN", "ADJ"})
+
+
+def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
+    """Return the mention that a run of capitals makes, by its words or by the model's label; None where neither."""
+    start, end = found.start, found.end
+    if found.type is not None:
+        return MentionSpan(doc, start, end, doc[start:end].root.i, found.type, WORDED, "name")
+    text = doc[start:end].text
+    if end - start == 1 and (text.removesuffix("s").casefold() in common_nouns() or _is_common(doc[start])):
+        return None
+    labels = {token.ent_type_ for token in doc[start:end]} - {""}
+    label_types = words("names")["labels"]
+    for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP"):
+        if label in labels and label in label_types:
+            form: Form = "abbreviation" if _ACRONYM.fullmatch(text) else "name"
+            certainty = GUESSED if label in {"ORG", "WORK_OF_ART"} else LABELLED
+            return MentionSpan(doc, start, end, doc[start:end].root.i, label_types[label], certainty, form)
+    if doc[start].pos_ == "PROPN" and start and doc[start - 1].lower_ in {"in", "at", "near"}:
+        return MentionSpan(doc, start, end, doc[start:end].root.i, "Place", GUESSED, "name")
+    if _ACRONYM.fullmatch(text) and doc[start].pos_ in {"PROPN", "NOUN"}:
+        return MentionSpan(doc, start, end, doc[start:end].root.i, "Organisation", GUESSED, "abbreviation")
+    return None
+
+
+def _after_owner(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins of which the model took the owner for a part: `Defra's British Food Plan`."""
+    for index in range(start + 1, end - 1):
+        owned = doc[index].text in {"'s", "’s"} and doc[index + 1].text[0].isupper()
+        if owned and doc[index - 1].text.casefold() not in words("names")["possessive_names"]:
+            return index + 1
+    return start
+
+
+def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
+    """What the language model names and nothing else has: nationalities, places, works."""
+    label_types = words("names")["labels"]
+    found = []
+    for ent in doc.ents:
+        type_ = label_types.get(ent.label_)
+        start, end = ent.start, ent.end
+        while start < end and (doc[start].is_stop or not doc[start].text[0].isupper()) and doc[start].text[0].islower():
+            start += 1
+        while end > start and (doc[end - 1].text in {"'s", "’s"} or doc[end - 1].is_space or doc[end - 1].is_punct):
+            end -= 1
+        start = _after_owner(doc, start, end)
+        if type_ is None or type_ == "Person" or start >= end or shouted.intersection(range(start, end)):
+            continue
+        if ent.label_ in {"ORG", "WORK_OF_ART", "FAC"} and not doc[start].text[0].isupper():
+            continue
+        if end - start == 1 and (_is_common(doc[start]) or doc[start].text in words("names")["not_first"]):
+            continue
+        typed = type_of_words([token.text for token in doc[start:end]]) if end - start > 1 else None
+        certainty = WORDED if typed else (GUESSED if type_ in {"Organisation", "Document"} else LABELLED)
+        found.append(MentionSpan(doc, start, end, doc[start:end].root.i, typed or type_, certainty, "name"))
+    return found
