@@ -1,0 +1,132 @@
+"""Many extractions to one graph: each entity once, each statement once with all its evidence."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policygraph.errors import PolicyGraphError
+from policygraph.identifiers import entity_iris, statement_iri
+from policygraph.knowledge.base import default_knowledge_base
+from policygraph.knowledge.names import normalise_name
+from policygraph.knowledge.ontology import default_ontology
+from policygraph.model import Document, Entity, Evidence, Extraction, GraphContents, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+
+def merge(extractions: Iterable[Extraction]) -> GraphContents:
+    """Merge what many documents state.
+
+    Entities are the same where `policygraph.identifiers.entity_iris` gives them the same IRI. A linked entity has
+    the name and the type that the knowledge base gives it; another has its fullest name, in the spelling that is
+    most frequent, and the type with which it is mentioned most. A statement that several documents make has the
+    evidence of all and the highest confidence. Of a symmetric relation the object is the one whose IRI comes
+    later. A statement whose subject and object turn out to be the same entity is left out.
+
+    Args:
+        extractions: In any order; the result is the same.
+
+    Raises:
+        PolicyGraphError: If two documents with different content have one id, or an extraction has a type or a
+            relation that the ontology lacks.
+
+    >>> merge([Extraction(Document("a", "")), Extraction(Document("b", ""))]).documents[1].id
+    'b'
+    """
+    documents: dict[str, Document] = {}
+    parts: dict[str, list[Entity]] = defaultdict(list)
+    evidence: dict[Statement, set[Evidence]] = defaultdict(set)
+    confidence: dict[Statement, float] = {}
+    for extraction in extractions:
+        document = extraction.document
+        if documents.setdefault(document.id, document) != document:
+            raise PolicyGraphError(f"two different documents have the id {document.id!r}: rename one of them")
+        _check(extraction)
+        iris = entity_iris(extraction)
+        for entity in extraction.entities:
+            parts[iris[entity.id]].append(entity)
+        for statement in extraction.statements:
+            fact = _fact(statement, iris)
+            if fact.subject != fact.object:
+                evidence[fact].update(statement.evidence)
+                confidence[fact] = max(statement.confidence, confidence.get(fact, 0.0))
+    return GraphContents(
+        tuple(documents[id] for id in sorted(documents)),
+        tuple(_entity(iri, parts[iri]) for iri in sorted(parts)),
+        tuple(
+            replace(fact, evidence=tuple(sorted(evidence[fact], key=_order)), confidence=confidence[fact])
+            for fact in sorted(evidence, key=lambda fact: fact.id)
+        ),
+    )
+
+
+def _fact(statement: Statement, iris: dict[str, str]) -> Statement:
+    """Return the statement between IRIs, without what may differ where another document states the same."""
+    subject, object = iris[statement.subject], iris[statement.object]
+    if default_ontology().relations[statement.relation].symmetric:
+        subject, object = sorted((subject, object))
+    speaker = None if statement.attributed_to is None else iris[statement.attributed_to]
+    fact = replace(
+        statement,
+        id="",
+        subject=subject,
+        object=object,
+        evidence=(),
+        attributed_to=speaker,
+        confidence=1.0,
+    )
+    return replace(fact, id=statement_iri(fact))
+
+
+def _entity(iri: str, parts: list[Entity]) -> Entity:
+    names: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    for part in parts:
+        names[part.name] += len(part.mentions)
+        types[part.type] += len(part.mentions)
+    linked = next((part.iri for part in parts if part.iri is not None), None)
+    known = None if linked is None else default_knowledge_base().get(linked)
+    name = known.name if known else min(names, key=lambda name: (-len(normalise_name(name)), -names[name], name))
+    aliases = {alias for part in parts for alias in part.aliases} | set(names)
+    return Entity(
+        iri,
+        name,
+        known.type if known else min(types, key=lambda type: (-types[type], type)),
+        "named" if any(part.kind == "named" for part in parts) else "generic",
+        tuple(sorted(aliases - {name})),
+        tuple(sorted({mention for part in parts for mention in part.mentions})),
+        linked,
+        any(part.plural for part in parts),
+    )
+
+
+def _check(extraction: Extraction) -> None:
+    ontology = default_ontology()
+    for entity in extraction.entities:
+        _must_be_known("type", entity.type, ontology.types, f"entity {entity.id}", extraction)
+    for statement in extraction.statements:
+        _must_be_known("relation", statement.relation, ontology.relations, f"statement {statement.id}", extraction)
+
+
+def _must_be_known(what: str, name: str, known: Collection[str], where: str, extraction: Extraction) -> None:
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(sorted(known))}"
+        raise PolicyGraphError(
+            f"document {extraction.document.id!r}, {where}: the ontology has no {what} {name!r}; {hint}"
+        )
+
+
+def _order(evidence: Evidence) -> tuple[str, int, int, str, str, str]:
+    return (
+        evidence.document,
+        evidence.start,
+        evidence.end,
+        evidence.trigger,
+        evidence.rule,
+        evidence.date or "",
+    )

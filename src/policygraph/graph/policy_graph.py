@@ -1,0 +1,229 @@
+"""The graph as its users hold it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policygraph.export.graphml import write_graphml
+from policygraph.export.network import to_networkx
+from policygraph.export.rdf import to_rdf
+from policygraph.export.turtle import write_turtle
+from policygraph.graph import neighbourhood, sparql
+from policygraph.graph.lookup import Lookup
+from policygraph.graph.merge import merge
+from policygraph.graph.tables import Table, most_connected, render, statement_row
+from policygraph.knowledge.ontology import default_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx
+    import rdflib
+
+    from policygraph.model import Document, Entity, Extraction, Failure, GraphContents, Statement
+
+SHOWN_ENTITIES = 10
+SHOWN_STATEMENTS = 20
+
+
+class PolicyGraph:
+    """A knowledge graph of policy entities, with the sentence behind every edge.
+
+    Args:
+        contents: The documents, entities and statements.
+        failures: The documents that could not be read when the graph was built.
+
+    Attributes:
+        contents: All that the graph holds.
+        failures: The documents that could not be read.
+
+    >>> from policygraph.interchange import from_record
+    >>> graph = PolicyGraph.from_extractions([from_record({
+    ...     "id": "note",
+    ...     "text": "Ofwat fined Thames Water.",
+    ...     "entities": [
+    ...         {"id": "e1", "name": "Ofwat", "type": "PublicBody"},
+    ...         {"id": "e2", "name": "Thames Water", "type": "Company"},
+    ...     ],
+    ...     "statements": [
+    ...         {"subject": "e1", "relation": "oversees", "object": "e2", "evidence": {"start": 0, "end": 25}},
+    ...     ],
+    ... })])
+    >>> graph
+    PolicyGraph(1 document, 2 entities, 1 statement)
+    >>> for neighbour in graph.neighbours("ofwat"):
+    ...     print(neighbour.relation, neighbour.entity.name, neighbour.quotations)
+    oversees Thames Water ('Ofwat fined Thames Water.',)
+    """
+
+    def __init__(self, contents: GraphContents, failures: Iterable[Failure] = ()) -> None:
+        self.contents = contents
+        self.failures = tuple(failures)
+
+    @classmethod
+    def from_extractions(cls, extractions: Iterable[Extraction]) -> PolicyGraph:
+        """Merge what documents state into a graph.
+
+        Args:
+            extractions: In any order; the graph is the same.
+
+        Raises:
+            PolicyGraphError: If they do not fit one another or the ontology.
+        """
+        return cls(merge(extractions))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that were read, in order of their ids."""
+        return self.contents.documents
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities, in order of their IRIs."""
+        return self.contents.entities
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements, in order of their IRIs; also those that are negated, proposed or possible."""
+        return self.contents.statements
+
+    def entity(self, name: str) -> Entity:
+        """Return the entity that bears a name; ``graph[name]`` is the same.
+
+        Args:
+            name: A name, an alias, an abbreviation or an IRI; case, a leading article and hyphens do not matter.
+                Of several entities a named one is preferred, then the one that is mentioned most.
+
+        Raises:
+            EntityNotFoundError: If there is none; the message suggests similar names.
+        """
+        return self._lookup.entity(name)
+
+    def __getitem__(self, name: str) -> Entity:
+        return self.entity(name)
+
+    def neighbours(self, name: str) -> Table[neighbourhood.Neighbour]:
+        """Return the entities to which statements relate an entity, each with the statements.
+
+        Args:
+            name: As for `entity`.
+
+        Raises:
+            EntityNotFoundError: If no entity bears the name.
+        """
+        return neighbourhood.neighbours(self.entity(name), self.statements, self._by_iri)
+
+    def paths(self, start: str, end: str, limit: int = 10) -> Table[neighbourhood.Path]:
+        """Return the shortest paths between two entities; there is none where nothing connects them.
+
+        Args:
+            start: The name of the one, as for `entity`.
+            end: The name of the other.
+            limit: How many paths at most.
+
+        Returns:
+            The paths; each is a tuple of steps, and each step has the statements between its two entities.
+
+        Raises:
+            EntityNotFoundError: If no entity bears one of the names.
+        """
+        contents = (self.statements, self._by_iri)
+        return neighbourhood.shortest_paths(self.entity(start), self.entity(end), self.to_networkx(), contents, limit)
+
+    def query(self, query: str) -> sparql.Answer:
+        """Return the answer to a SPARQL query over `to_rdf`.
+
+        The prefixes pg, rdf, rdfs, skos, org, schema, foaf, dct, prov, oa, uk, xsd need no declaration.
+
+        Args:
+            query: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+        Returns:
+            For SELECT a list of dictionaries from variable to value, for ASK a truth value, else an rdflib graph.
+
+        Raises:
+            PolicyGraphError: If it cannot be understood, or would fetch anything from the network.
+        """
+        return sparql.ask(self._rdf, query)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Return a networkx graph of its own: entities are nodes, statements are edges."""
+        return to_networkx(self.contents)
+
+    def to_rdf(self) -> rdflib.Graph:
+        """Return an rdflib graph of its own."""
+        return to_rdf(self.contents)
+
+    def to_turtle(self, path: str | Path) -> None:
+        """Write the graph in Turtle.
+
+        Args:
+            path: The file; its folder must exist.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        write_turtle(self.contents, Path(path))
+
+    def to_graphml(self, path: str | Path) -> None:
+        """Write the graph in GraphML.
+
+        Args:
+            path: The file; its folder must exist.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        write_graphml(self.contents, Path(path))
+
+    def to_html(self, path: str | Path, title: str | None = None) -> None:
+        """Write the graph as an interactive page in one file.
+
+        Args:
+            path: The file; its folder must exist.
+            title: The page's heading.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        # Imported here, because pyvis imports IPython and nothing else needs it.
+        from policygraph.page import write_page  # noqa: PLC0415
+
+        write_page(self.contents, Path(path), title)
+
+    @cached_property
+    def _by_iri(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _lookup(self) -> Lookup:
+        return Lookup(self.entities)
+
+    @cached_property
+    def _rdf(self) -> rdflib.Graph:
+        return to_rdf(self.contents)
+
+    def __repr__(self) -> str:
+        return f"PolicyGraph({self._summary()})"
+
+    def _repr_html_(self) -> str:
+        rows = [statement_row(statement, self._by_iri) for statement in self.statements]
+        rows.sort(key=lambda row: (-len(row.quotations), row.subject, row.relation, row.object))
+        return render(
+            "graph.html",
+            summary=self._summary(),
+            connected=most_connected(self.entities, self.statements, SHOWN_ENTITIES),
+            types=default_ontology().types,
+            rows=rows[:SHOWN_STATEMENTS],
+            more=len(rows[SHOWN_STATEMENTS:]),
+        )
+
+    def _summary(self) -> str:
+        counts = (
+            (len(self.documents), "document", "documents"),
+            (len(self.entities), "entity", "entities"),
+            (len(self.statements), "statement", "statements"),
+        )
+        return ", ".join(f"{count:,} {one if count == 1 else many}" for count, one, many in counts)

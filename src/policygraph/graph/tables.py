@@ -1,0 +1,119 @@
+"""Show statements as a table in a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from policygraph.knowledge.ontology import default_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from policygraph.model import Entity, Statement
+
+Item_co = TypeVar("Item_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement in words.
+
+    Args:
+        subject: The subject's name.
+        relation: The verb phrase.
+        object: The object's name.
+        qualifiers: `not`, `proposed`, `possible`, as they apply; empty for a plain fact.
+        speaker: The name of whoever claims it; None where the documents themselves say so.
+        quotations: The sentences that state it, each with the id of its document.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    qualifiers: tuple[str, ...]
+    speaker: str | None
+    quotations: tuple[tuple[str, str], ...]
+
+
+def statement_row(statement: Statement, entities: Mapping[str, Entity]) -> StatementRow:
+    """Return a statement in words.
+
+    Args:
+        statement: The statement.
+        entities: The graph's entities by IRI.
+    """
+    qualifiers = ["not"] if statement.polarity == "negated" else []
+    if statement.modality != "asserted":
+        qualifiers.append(statement.modality)
+    speaker = statement.attributed_to
+    return StatementRow(
+        entities[statement.subject].name,
+        default_ontology().relations[statement.relation].label,
+        entities[statement.object].name,
+        tuple(qualifiers),
+        None if speaker is None else entities[speaker].name,
+        tuple((" ".join(evidence.text.split()), evidence.document) for evidence in statement.evidence),
+    )
+
+
+class Table(tuple[Item_co, ...], Generic[Item_co]):
+    """A tuple that shows itself in a notebook as a table of the statements in it.
+
+    Args:
+        items: What the tuple holds.
+        rows: The statements in it.
+    """
+
+    rows: tuple[StatementRow, ...]
+
+    def __new__(cls, items: Iterable[Item_co], rows: Iterable[StatementRow]) -> Self:
+        """Make the tuple."""
+        table = super().__new__(cls, items)
+        table.rows = tuple(rows)
+        return table
+
+    def _repr_html_(self) -> str:
+        return render("statements.html", rows=self.rows)
+
+
+def render(template: str, **values: object) -> str:
+    """Return a template of this package filled in; all values are escaped.
+
+    Args:
+        template: Its file name.
+        values: What it shows.
+    """
+    return _environment().get_template(template).render(values)
+
+
+def most_connected(
+    entities: Iterable[Entity], statements: Iterable[Statement], number: int
+) -> Sequence[tuple[Entity, int]]:
+    """Return the entities in most statements, as subject or object, each with how many.
+
+    Args:
+        entities: The graph's entities.
+        statements: The graph's statements.
+        number: How many entities at most.
+    """
+    degrees: dict[str, int] = {}
+    for statement in statements:
+        for end in {statement.subject, statement.object}:
+            degrees[end] = degrees.get(end, 0) + 1
+    connected = [(entity, degrees[entity.id]) for entity in entities if entity.id in degrees]
+    return sorted(connected, key=lambda pair: (-pair[1], pair[0].name, pair[0].id))[:number]
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("policygraph.graph"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

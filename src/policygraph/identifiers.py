@@ -1,0 +1,133 @@
+"""IRIs: the names by which entities, statements, documents and quotations are known outside a graph.
+
+They are made of what they name, never of a counter, so that the same text gives the same IRI in every build,
+whatever is read before it or beside it. An IRI that a knowledge base gives an entity takes precedence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from policygraph.knowledge.names import normalise_name
+
+if TYPE_CHECKING:
+    from policygraph.model import Entity, Evidence, Extraction, Statement
+
+BASE = "https://w3id.org/policygraph/id/"
+
+_ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]+')
+
+
+def is_iri(text: str) -> bool:
+    """Return whether the text can stand as an absolute IRI in RDF (RFC 3987; RDF 1.1 Turtle, IRIREF).
+
+    >>> is_iri("https://w3id.org/policygraph/uk/home-office"), is_iri("home-office"), is_iri("urn:a b")
+    (True, False, False)
+    """
+    return _ABSOLUTE.fullmatch(text) is not None
+
+
+def slug(name: str) -> str:
+    """Return a name as one segment of an IRI's path; two names share it only if they normalise equally.
+
+    What is neither an ASCII letter nor a digit is percent-encoded rather than dropped, so that names in other
+    scripts stay apart.
+
+    >>> slug("The Ministry of Housing, Communities & Local Government")
+    'ministry-of-housing-communities-and-local-government'
+    >>> slug("Siân Wynne"), slug("—") == slug("–")
+    ('si%C3%A2n-wynne', False)
+    """
+    words = normalise_name(name)
+    # A name of punctuation alone has no normal form; its hash keeps it apart from the others.
+    return _segment(words.replace(" ", "-")) if words else _digest(name)
+
+
+def document_iri(document: str) -> str:
+    """Return the IRI of the document with this id.
+
+    >>> document_iri("2024/letter to councils")
+    'https://w3id.org/policygraph/id/document/2024%2Fletter%20to%20councils'
+    """
+    return f"{BASE}document/{_segment(document)}"
+
+
+def entity_iris(extraction: Extraction) -> dict[str, str]:
+    """Return the IRI of each entity of an extraction, by the entity's id.
+
+    A linked entity has the knowledge base's IRI. A named one, and one that stands for many (`councils`), has an
+    IRI of type and name, the same in every document. `The report` means another report in each document, so a
+    generic singular has the document in its IRI. So has a post whose name two entities of the document bear:
+    two bodies' `chief executive` are two posts. Those that would still share an IRI are numbered in reading order.
+
+    Args:
+        extraction: What one document states.
+
+    >>> from policygraph.model import Document, Entity, Extraction
+    >>> document = Document("letter", "…")
+    >>> entities = (Entity("e1", "Ofwat", "PublicBody"), Entity("e2", "report", "Document", "generic"))
+    >>> for iri in entity_iris(Extraction(document, entities)).values():
+    ...     print(iri)
+    https://w3id.org/policygraph/id/entity/PublicBody/ofwat
+    https://w3id.org/policygraph/id/document/letter/entity/Document/report
+    """
+    iris: dict[str, str] = {}
+    singular: dict[str, list[Entity]] = defaultdict(list)
+    for entity in extraction.entities:
+        path = f"entity/{_segment(entity.type)}/{slug(entity.name)}"
+        if entity.iri is None and not entity.plural and (entity.kind == "generic" or entity.type == "Role"):
+            singular[path].append(entity)
+        iris[entity.id] = entity.iri or BASE + path
+    for path, entities in singular.items():
+        if len(entities) == 1 and entities[0].kind == "named":
+            continue
+        local = f"{document_iri(extraction.document.id)}/{path}"
+        for number, entity in enumerate(sorted(entities, key=_reading_order), start=1):
+            iris[entity.id] = local if len(entities) == 1 else f"{local}/{number}"
+    return iris
+
+
+def statement_iri(statement: Statement) -> str:
+    """Return the IRI of a statement: a hash of all that makes it this one, its evidence and confidence apart.
+
+    Args:
+        statement: Its subject, object and speaker are IRIs.
+    """
+    parts = (
+        statement.subject,
+        statement.relation,
+        statement.object,
+        statement.polarity,
+        statement.modality,
+        statement.attributed_to or "",
+    )
+    return f"{BASE}statement/{_digest(chr(10).join(parts))}"
+
+
+def evidence_iri(statement: str, evidence: Evidence) -> str:
+    """Return the IRI of a quotation in its function as evidence.
+
+    Args:
+        statement: The IRI of the statement that it bears.
+        evidence: The quotation.
+    """
+    return f"{statement}/evidence/{_segment(evidence.document)}/{evidence.start}-{evidence.end}"
+
+
+def _reading_order(entity: Entity) -> tuple[int, str]:
+    return min((mention.start for mention in entity.mentions), default=2**63), entity.id
+
+
+def _digest(text: str) -> str:
+    """Return 80 bits of SHA-256: among ten million, two are equal with a probability of one in ten thousand million."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _segment(text: str) -> str:
+    encoded = quote(text, safe="", errors="surrogatepass")
+    # A segment of dots alone would be resolved away as a relative path (RFC 3986, section 5.2.4).
+    return encoded if encoded.strip(".") else encoded.replace(".", "%2E")

@@ -1,0 +1,61 @@
+"""Write a file so that nobody ever finds half of it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write that takes the place of ``path`` once the block ends without an error.
+
+    It is written beside ``path`` and moved there by `os.replace`. What is no regular file, such as
+    ``/dev/stdout``, is written to directly.
+
+    Args:
+        path: Where the file goes; its folder must exist.
+
+    Raises:
+        OSError: If it cannot be written; what stood at ``path`` is then unchanged.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "note.txt")
+    ...     with replacing(path) as file:
+    ...         _ = file.write(b"all of it")
+    ...     [(found.name, found.read_bytes()) for found in Path(folder).iterdir()]
+    [('note.txt', b'all of it')]
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            yield file
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8 with its newlines as they are, in place of what stands at ``path``.
+
+    Args:
+        path: Where the file goes; its folder must exist.
+        text: What it holds; without lone surrogates.
+
+    Raises:
+        OSError: If it cannot be written; what stood at ``path`` is then unchanged.
+    """
+    data = text.encode("utf-8")
+    with replacing(path) as file:
+        file.write(data)

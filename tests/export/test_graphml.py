@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import networkx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policygraph.export.graphml import write_graphml
+from policygraph.model import Document, Entity, Evidence, GraphContents, Mention, Statement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from policygraph.graph import PolicyGraph
+
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+def test_nodes_and_edges_carry_what_gephi_shows(graph: PolicyGraph, tmp_path: Path) -> None:
+    write_graphml(graph.contents, tmp_path / "graph.graphml")
+    network = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    ofwat, trusts = graph["Ofwat"].id, graph["canal trusts"].id
+    assert network.nodes[ofwat] == {
+        "label": "Ofwat",
+        "type": "PublicBody",
+        "kind": "named",
+        "aliases": "",
+        "mentions": 2,
+        "documents": "2024/letter to ministers; waterways-strategy",
+    }
+    (edge,) = network.get_edge_data(ofwat, trusts).values()
+    assert edge == {
+        "label": "oversees",
+        "relation": "oversees",
+        "polarity": "negated",
+        "modality": "asserted",
+        "speaker": "Mara Ellison",
+        "confidence": 1.0,
+        "quotations": "“Ofwat does not oversee the trusts,” said Mara Ellison",
+        "documents": "A strategy for the waterways",
+    }
+
+
+def test_several_quotations_are_one_a_line(graph: PolicyGraph, tmp_path: Path) -> None:
+    write_graphml(graph.contents, tmp_path / "graph.graphml")
+    network = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    ends = sorted((graph["Ofwat"].id, graph["Environment Agency"].id))
+    (edge,) = network.get_edge_data(*ends).values()
+    assert len(edge["quotations"].split("\n")) == 2
+
+
+def test_text_is_written_as_it_is_in_utf_8(graph: PolicyGraph, tmp_path: Path) -> None:
+    write_graphml(graph.contents, tmp_path / "graph.graphml")
+    assert "“Ofwat does" in (tmp_path / "graph.graphml").read_text(encoding="utf-8")
+
+
+@given(text=ANY_TEXT, title=st.none() | ANY_TEXT)
+def test_any_text_gives_sound_xml(tmp_path_factory: pytest.TempPathFactory, text: str, title: str | None) -> None:
+    entities = tuple(
+        Entity(iri, text, "Person", aliases=(text,), mentions=(Mention("a", 0, 1, text, "name"),))
+        for iri in ("urn:a", "urn:b")
+    )
+    evidence = Evidence("a", 0, 1, text, text, text)
+    statement = Statement("urn:s", "urn:a", "informs", "urn:b", (evidence,), attributed_to="urn:b")
+    path = tmp_path_factory.mktemp("graphml") / "graph.graphml"
+    write_graphml(GraphContents((Document("a", text, title),), entities, (statement,)), path)
+    assert len(list(ElementTree.parse(path).iter())) > 20
+
+
+def test_an_empty_graph_is_sound_xml(tmp_path: Path) -> None:
+    write_graphml(GraphContents(), tmp_path / "graph.graphml")
+    assert len(networkx.read_graphml(tmp_path / "graph.graphml")) == 0

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
+
+from policygraph.export.rdf import to_rdf
+from policygraph.export.vocabulary import OA, ORG
+from policygraph.identifiers import document_iri
+from policygraph.knowledge.files import ontologies_folder
+from policygraph.knowledge.turtle import PG, SCHEMA
+from policygraph.model import Document, Evidence, GraphContents, Statement
+
+if TYPE_CHECKING:
+    from policygraph.graph import PolicyGraph
+
+
+@pytest.fixture
+def rdf(graph: PolicyGraph) -> Graph:
+    return to_rdf(graph.contents)
+
+
+def test_an_entity_has_its_class_the_standard_ones_and_its_names(graph: PolicyGraph, rdf: Graph) -> None:
+    department = URIRef(graph["DfT"].id)
+    assert set(rdf.objects(department, RDF.type)) == {
+        PG.GovernmentDepartment,
+        ORG.FormalOrganization,
+        ORG.Organization,
+        SCHEMA.GovernmentOrganization,
+        SCHEMA.Organization,
+    }
+    assert list(rdf.objects(department, RDFS.label)) == [Literal("Department for Transport")]
+    assert list(rdf.objects(department, SKOS.prefLabel)) == [Literal("Department for Transport")]
+    assert list(rdf.objects(department, SKOS.altLabel)) == [Literal("DfT")]
+
+
+def test_every_statement_is_a_node_whatever_its_polarity(graph: PolicyGraph, rdf: Graph) -> None:
+    assert len(set(rdf.subjects(RDF.type, PG.Statement))) == len(graph.statements)
+    denied = next(item for item in graph.statements if item.polarity == "negated" and item.attributed_to)
+    node = URIRef(denied.id)
+    assert (node, RDF.type, RDF.Statement) in rdf
+    assert rdf.value(node, RDF.subject) == URIRef(denied.subject)
+    assert rdf.value(node, RDF.predicate) == PG.oversees
+    assert rdf.value(node, RDF.object) == URIRef(denied.object)
+    assert rdf.value(node, PG.polarity) == Literal("negated")
+    assert rdf.value(node, PG.modality) == Literal("asserted")
+    assert rdf.value(node, PG.confidence) == Literal("1.0", datatype=XSD.decimal)
+    speaker = URIRef(graph["Mara Ellison"].id)
+    assert rdf.value(node, PG.attributedTo) == rdf.value(node, PROV.wasAttributedTo) == speaker
+    assert rdf.value(node, PROV.wasDerivedFrom) == URIRef(document_iri("waterways-strategy"))
+
+
+def test_direct_triples_are_what_the_documents_affirm_and_assert_themselves(graph: PolicyGraph, rdf: Graph) -> None:
+    names = {URIRef(entity.id): entity.name for entity in graph.entities}
+    direct = {
+        (names[URIRef(str(a))], str(p).removeprefix(str(PG)), names[URIRef(str(b))])
+        for a, p, b in rdf
+        if a in names and b in names
+    }
+    councils = graph["councils"].name
+    assert direct == {
+        ("Department for Transport", "publishes", "Waterways Strategy"),
+        ("Mara Ellison", "worksFor", "Department for Transport"),
+        ("Ofwat", "worksWith", "Environment Agency"),
+        ("Environment Agency", "worksWith", "Ofwat"),
+        (councils, "supports", "Waterways Strategy"),
+        ("consultant", "publishes", "report"),
+    }
+
+
+def test_evidence_selects_the_quotation_by_words_and_by_position(graph: PolicyGraph, rdf: Graph) -> None:
+    texts = {URIRef(document_iri(document.id)): document.text for document in graph.documents}
+    found = list(rdf.subjects(RDF.type, PG.Evidence))
+    assert len(found) == sum(len(statement.evidence) for statement in graph.statements)
+    for evidence in found:
+        source = rdf.value(evidence, OA.hasSource)
+        text = texts[URIRef(str(source))]
+        selectors = {rdf.value(node, RDF.type): node for node in rdf.objects(evidence, OA.hasSelector)}
+        quotation, position = selectors[OA.TextQuoteSelector], selectors[OA.TextPositionSelector]
+        start, end = int(str(rdf.value(position, OA.start))), int(str(rdf.value(position, OA.end)))
+        assert str(rdf.value(quotation, OA.exact)) == text[start:end]
+        before, after = (str(rdf.value(quotation, side) or "") for side in (OA.prefix, OA.suffix))
+        assert text[:start].endswith(before)
+        assert text[end:].startswith(after)
+        assert bool(before) == (start > 0)
+
+
+def test_trigger_rule_and_dates_are_where_they_are_known(rdf: Graph) -> None:
+    by_trigger = {str(word): node for node, word in rdf.subject_objects(PG.trigger)}
+    assert rdf.value(by_trigger["funded"], PG.statedWhen) == Literal("2024-03-04", datatype=XSD.date)
+    assert set(rdf.objects(None, PG.rule)) == {Literal("publishes/verb")}
+    assert set(rdf.objects(None, PG.date)) == {Literal("in March")}
+
+
+def test_a_document_has_what_is_known_of_it(rdf: Graph) -> None:
+    strategy = URIRef(document_iri("waterways-strategy"))
+    assert (strategy, RDF.type, FOAF.Document) in rdf
+    assert rdf.value(strategy, DCTERMS.title) == Literal("A strategy for the waterways")
+    assert rdf.value(strategy, DCTERMS.issued) == Literal("2024-03-04", datatype=XSD.date)
+    assert rdf.value(strategy, DCTERMS.identifier) == Literal("waterways-strategy")
+    assert rdf.value(strategy, DCTERMS.source) == URIRef("https://example.org/waterways")
+    letter = URIRef(document_iri("2024/letter to ministers"))
+    assert rdf.value(letter, RDFS.label) == Literal("2024/letter to ministers")
+    assert rdf.value(letter, DCTERMS.title) is None
+
+
+@pytest.mark.parametrize(("date", "source"), [("2024-02-30", "http://a b"), ("spring", "C:\\letters\\1.txt"), ("", "")])
+def test_what_is_no_date_or_no_address_stays_a_text(date: str, source: str) -> None:
+    rdf = to_rdf(GraphContents((Document("a", "…", date=date, source=source),)))
+    document = URIRef(document_iri("a"))
+    assert rdf.value(document, DCTERMS.issued) == (Literal(date) if date else None)
+    assert rdf.value(document, DCTERMS.source) == (Literal(source) if source else None)
+
+
+def test_two_rules_that_found_one_sentence_share_its_evidence(graph: PolicyGraph) -> None:
+    document = Document("a", "Ofwat oversees Severn.")
+    found = tuple(Evidence("a", 0, 22, document.text, "oversees", rule) for rule in ("oversees/1", "oversees/2"))
+    ends = graph["Ofwat"], graph["Environment Agency"]
+    statement = Statement("urn:s", ends[0].id, "oversees", ends[1].id, found)
+    rdf = to_rdf(GraphContents((document,), ends, (statement,)))
+    (node,) = rdf.objects(URIRef("urn:s"), PG.evidence)
+    assert set(rdf.objects(node, PG.rule)) == {Literal("oversees/1"), Literal("oversees/2")}
+
+
+def test_every_term_of_our_own_is_in_the_ontology(rdf: Graph) -> None:
+    ontology = Graph().parse(ontologies_folder() / "policygraph.ttl")
+    used = {term for triple in rdf for term in triple if str(term).startswith(str(PG))}
+    assert used
+    assert used <= set(ontology.subjects())
+
+
+def test_there_are_no_blank_nodes_so_that_loading_twice_adds_nothing(rdf: Graph) -> None:
+    assert not any(isinstance(term, BNode) for triple in rdf for term in triple)
+
+
+def test_an_empty_graph_says_nothing() -> None:
+    assert len(to_rdf(GraphContents())) == 0
