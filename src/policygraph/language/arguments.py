@@ -97,6 +97,9 @@ def noun_arguments(noun: Token, arguments: Arguments) -> None:
                 add(arguments, role, tokens)
     _attached_too_low(arguments)
     add(arguments, "holder", _holders(first))
+    if first.dep_ == "appos" and first.tag_ in {"NN", "NNP"}:
+        # `A (clerk), B (analyst)`: one post is one person's, though the parser coordinates the people.
+        arguments["holder"] = [token for token in arguments["holder"] if token.i < noun.i]
 
 
 def _attached_too_low(arguments: Arguments) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _YEAR_LENGTH = 4
+_NEVER_NAMES = frozenset({"ADP", "ADV", "SCONJ", "DET", "PRON", "AUX", "CCONJ", "VERB"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _is_capital(token: Token) -> bool:
 def _begins_name(token: Token) -> bool:
     if token.text in _list("postnominals") and token.i and token.nbor(-1).text[0].isupper():
         return False
+    if token.is_sent_start and token.pos_ in _NEVER_NAMES:
+        return False
     return _is_capital(token) and token.text not in _list("not_first")
 
 
@@ -220,12 +223,13 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
         return False
     first = _lists()[1]
     heads = [" ".join(text[:length]) for length in range(1, 6)]
-    if any(
-        head in first and first[head] != "Role" and len(text) > n and text[n] in _after_first()
-        for n, head in enumerate(heads, 1)
-    ):
+    begun = [
+        first[head] for n, head in enumerate(heads, 1) if head in first and len(text) > n and text[n] in _after_first()
+    ]
+    if begun:
         later = [_type(doc, *part) for part in parts[1:]]
-        return not any(later[:-1]) and (later[-1] is None or not text.count(","))
+        fits = later[-1] is None or not (text.count(",") or "Role" in begun)
+        return not any(later[:-1]) and fits
     if text.count(","):
         return False
     earlier = [_type(doc, *part) for part in parts[:-1]]

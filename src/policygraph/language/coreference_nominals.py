@@ -43,6 +43,11 @@ def parliamentary_pass(clusters: Clusters) -> None:
 
 def _told_at_once(mention: MentionSpan, by_start: dict[int, MentionSpan]) -> MentionSpan | None:
     doc = mention.doc
+    for token in doc[mention.end : doc[mention.start].sent.end]:
+        if token.text == "(" and (told := by_start.get(token.i + 1)) is not None and told.type == "Person":
+            return told
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            break
     after = mention.end
     while after < len(doc) and doc[after].lower_ in {",", "the"}:
         after += 1
@@ -137,6 +142,9 @@ def _fits_name(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan,
     if mention.concept.split()[-1] in words_of_name[-2:]:
         return True
     if mention.modifiers or mention.type in _VAGUE:
+        return False
+    last = noun_types().get(words_of_name[-1])
+    if last is not None and last[1] != mention.concept:
         return False
     return mention.type == type_
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from policygraph.model import Form
 
+_ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{2,9}")
 
 
@@ -52,7 +53,8 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
             form: Form = "abbreviation" if _ACRONYM.fullmatch(text) else "name"
             certainty = GUESSED if label in {"ORG", "WORK_OF_ART"} else LABELLED
             return MentionSpan(doc, start, end, doc[start:end].root.i, label_types[label], certainty, form)
-    if doc[start].pos_ == "PROPN" and start and doc[start - 1].lower_ in {"in", "at", "near"}:
+    placed = start > 0 and doc[start - 1].lower_ in {"in", "at", "near"}
+    if placed and not labels and all(token.pos_ == "PROPN" for token in doc[start:end]):
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Place", GUESSED, "name")
     if _ACRONYM.fullmatch(text) and doc[start].pos_ in {"PROPN", "NOUN"}:
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Organisation", GUESSED, "abbreviation")
@@ -75,11 +77,12 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
     for ent in doc.ents:
         type_ = label_types.get(ent.label_)
         start, end = ent.start, ent.end
-        while start < end and (doc[start].is_stop or not doc[start].text[0].isupper()) and doc[start].text[0].islower():
+        while start < end and (doc[start].lower_ in _ARTICLES or doc[start].text[0].islower()):
             start += 1
         while end > start and (doc[end - 1].text in {"'s", "’s"} or doc[end - 1].is_space or doc[end - 1].is_punct):
             end -= 1
         start = _after_owner(doc, start, end)
+        end = next((index for index in range(start, end) if doc[index].text == "("), end)
         if type_ is None or type_ == "Person" or start >= end or shouted.intersection(range(start, end)):
             continue
         if ent.label_ in {"ORG", "WORK_OF_ART", "FAC"} and not doc[start].text[0].isupper():

@@ -19,6 +19,7 @@ from policygraph.language.mentions import GUESSED, KNOWN, WORDED, MentionSpan, r
 from policygraph.language.nominals import nouns_of
 from policygraph.language.people import borders, people
 from policygraph.language.structure import blocks
+from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -102,7 +103,8 @@ def _with_head_noun(doc: Doc, end: int, type_: str | None) -> int:
     if end >= len(doc) or type_ not in {"Programme", "Strategy", "Fund", "Legislation"}:
         return end
     following: Token = doc[end]
-    return end + 1 if following.lemma_.lower() in nouns_of(type_) and not following.is_sent_start else end
+    repeats = following.is_lower and following.lemma_.lower() in nouns_of(type_) | {"programme"}
+    return end + 1 if repeats and following.tag_ == "NN" and not following.is_sent_start else end
 
 
 def _meant_as_name(span: Span) -> bool:
@@ -140,7 +142,20 @@ def _settle(
             (host,) = outer.values()
             if _has_part(host, mention):
                 chosen.append(mention)
+    for mention in chosen:
+        if _is_seat(mention):
+            mention.type, mention.certainty = "Place", WORDED
+        end = _with_head_noun(mention.doc, mention.end, mention.type)
+        if mention.certainty == WORDED and end > mention.end and end - 1 not in taken:
+            mention.end = end
+            mention.root = mention.doc[mention.start : end].root.i
     return sorted(chosen, key=lambda m: (m.start, -m.end))
+
+
+def _is_seat(mention: MentionSpan) -> bool:
+    """Whether a name is of the place that somebody sits for: `the Member for Torfaen`."""
+    before = mention.doc[max(0, mention.start - 2) : mention.start]
+    return len(before) == 2 and before[1].lower_ == "for" and before[0].text in words("posts")["seated"]
 
 
 def _rank(mention: MentionSpan) -> tuple[int, int, int, int]:

@@ -169,8 +169,9 @@ def _before(
                 left = min(left, edge)
             if child.dep_ in _NARROWING and child.i not in covered:
                 narrowing.add(child.lemma_.lower())
+    left = max([left, *(i + 1 for i in range(left, start) if doc[i].dep_ in {"det", "predet"})])
     while left < start and (
-        doc[left].is_punct or doc[left].dep_ in {"det", "cc", "case"} or doc[left].lower_ in PRONOUNS["quantifiers"]
+        doc[left].is_punct or doc[left].dep_ in {"cc", "case", "advmod"} or doc[left].lower_ in PRONOUNS["quantifiers"]
     ):
         left += 1
     owner = covered.get(left)
@@ -212,7 +213,7 @@ def is_colleague(token: Token) -> bool:
 def _colleagues(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:
     """`my right hon. Friend`, `the hon. Lady`: they stand for a member whom the debate has named."""
     for token in doc[1:]:
-        if is_colleague(token) and token.i not in covered:
+        if is_colleague(token) and token.text in PRONOUNS["colleague"] and token.i not in covered:
             yield MentionSpan(doc, token.i, token.i + 1, token.i, None, 0, "pronoun", "generic", concept=COLLEAGUE)
 
 

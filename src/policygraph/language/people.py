@@ -58,7 +58,8 @@ def people(doc: Doc) -> list[MentionSpan]:
 
 def _is_common(token: Token) -> bool:
     """Whether a word alone names nobody: `Bill`, the hon. `Lady`."""
-    return token.lemma_.casefold() in common_nouns() or is_colleague(token)
+    listed = token.lemma_.casefold() in common_nouns() or token.text in words("names")["not_first"]
+    return listed or is_colleague(token)
 
 
 def _name_like(token: Token) -> bool:

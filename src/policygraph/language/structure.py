@@ -21,6 +21,7 @@ _TURN = re.compile(
 _HEADING_LENGTH = 90
 _OPENING_QUOTES = ("“", "‘", '"', "'")
 _LONGEST_PIECE = 20_000
+_LONGEST_LINE = 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def blocks(text: str) -> list[Block]:
     >>> [(b.kind, b.content - b.start) for b in blocks("Aims\\n\\nWe will:\\n- listen\\n- learn")]
     [('heading', 0), ('paragraph', 0), ('item', 2), ('item', 2)]
     """
-    pieces = _pieces(text)
+    pieces = _pieces(text, wrapped=_is_wrapped(text))
     turns = {start: match for start, end in pieces if (match := _TURN.match(text, start, end))}
     debate = len(turns) > 1
     found: list[Block] = []
@@ -90,11 +91,16 @@ def _kind(body: str) -> BlockKind:
     return "paragraph"
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _is_wrapped(text: str) -> bool:
+    """Whether the text was written with lines of a limited length, so that most line ends mean nothing."""
+    return max(map(len, text.splitlines()), default=0) <= _LONGEST_LINE
+
+
+def _pieces(text: str, *, wrapped: bool) -> list[tuple[int, int]]:
     """Cut at blank lines, and at single line ends that do not merely wrap a line."""
     cuts = [0]
     for match in _BREAK.finditer(text):
-        if match.group().count("\n") > 1 or not _wraps(text, cuts[-1], match.start(), match.end()):
+        if match.group().count("\n") > 1 or not wrapped or not _wraps(text, cuts[-1], match.start(), match.end()):
             cuts.append(match.end())
     return [(start, end) for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True) if start < end]
 
