@@ -1,0 +1,59 @@
+# make demo   builds the graph of the sample documents in build/demo
+# make test   checks style and types, and runs all tests
+# make lint   checks style and types
+# make bench  measures speed and quality
+# make clean  removes what these made, but for the virtual environment
+#
+# Each sets up what it needs: a virtual environment in .venv, and for the tests a browser.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+MINIMUM := 3.11
+
+.PHONY: demo test lint bench clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/policygraph demo --output build/demo
+
+test: lint $(VENV)/.browser
+	@$(BIN)/pytest -q --cov --cov-report=term
+
+lint: $(VENV)/.installed
+	@$(BIN)/ruff check -q
+	@$(BIN)/ruff format -q --check
+	@$(BIN)/mypy
+
+bench: $(VENV)/.installed
+	@for file in tests/benchmarks/*.py; do \
+	    test -e "$$file" || { echo "There are no benchmarks in tests/benchmarks."; break; }; \
+	    $(BIN)/python "$$file" || exit 1; \
+	done
+
+clean:
+	@rm -rf build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/.installed: pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { \
+	    echo "Python is missing: install $(MINIMUM) or later, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(MINIMUM)".split("."))))' || { \
+	    echo "$$($(PYTHON) --version) is too old: policygraph needs $(MINIMUM) or later." \
+	        "Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install -q --upgrade "pip>=25.1"
+	@$(PIP) install -q --editable . --group dev
+	@touch $@
+
+# The page is tested in Chromium, the Turtle also with Debian's rapper; a test that lacks one says so and is skipped.
+$(VENV)/.browser: $(VENV)/.installed
+	@missing=; \
+	command -v chromium > /dev/null || command -v google-chrome > /dev/null || missing=chromium; \
+	command -v rapper > /dev/null || missing="$$missing raptor2-utils"; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing > /dev/null; \
+	elif [ "$${missing#chromium}" != "$$missing" ]; then \
+	    $(BIN)/playwright install chromium; \
+	fi
+	@touch $@

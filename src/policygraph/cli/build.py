@@ -1,0 +1,78 @@
+"""`policygraph build`: documents in, the graph in every format out."""
+
+# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from policygraph.cli.console import progress, working
+from policygraph.cli.formats import BuildFormat, write_build
+from policygraph.cli.options import Model, OutputFolder, Paths
+from policygraph.cli.summary import print_problems, print_summary
+
+EXAMPLES = """Examples:
+
+  policygraph build article.txt --output graph
+
+  policygraph build minutes/ letters.jsonl --output graph --format turtle --format html"""
+
+
+def build(
+    paths: Paths,
+    output: OutputFolder,
+    formats: Annotated[
+        list[BuildFormat] | None,
+        typer.Option("--format", "-f", help="Write this format; may be given again.", show_default="all"),
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Build a knowledge graph of policy documents.
+
+    Writes a page to look at, files for other programs and a report.
+
+    Exit code 1: some documents failed, the rest was built; 2: nothing could be read.
+    """
+    run_build(paths, output, formats or list(BuildFormat), model)
+
+
+def run_build(paths: Sequence[Path], output: Path, formats: Sequence[BuildFormat], model: str | None) -> None:
+    """Read the paths, write the graph's files and print the summary.
+
+    Args:
+        paths: Documents and folders of them.
+        output: The folder for the files; what it has of an earlier build is not read as documents.
+        formats: Those to write, each once in the order of the summary.
+        model: An installed English spaCy pipeline; the package's default where None.
+
+    Raises:
+        typer.Exit: With code 2 if nothing could be read, 1 if something failed.
+    """
+    with working("Loading"):
+        from policygraph.corpus import extract_all
+        from policygraph.corpus.report import report
+        from policygraph.documents import read_documents
+        from policygraph.graph.merge import merge
+        from policygraph.language.pipeline import DEFAULT_MODEL
+        from policygraph.writing import write_text
+    with working("Reading"):
+        reading = read_documents(paths, skip=[output])
+    with progress("Extracting", len(reading.documents)) as show:
+        run = extract_all(reading.documents, model, show)
+    if not run.extractions:
+        print_problems(reading, run)
+        raise typer.Exit(2)
+    chosen = [build_format for build_format in BuildFormat if build_format in formats]
+    with working("Building the graph"):
+        contents = merge(run.extractions)
+        output.mkdir(parents=True, exist_ok=True)
+        write_build(run.extractions, contents, output, chosen)
+        account = json.dumps(report(reading, run, contents, model or DEFAULT_MODEL), ensure_ascii=False, indent=2)
+        write_text(output / "report.json", f"{account}\n")
+    print_summary(reading, run, contents, output, chosen)
+    if reading.failures or run.failures:
+        raise typer.Exit(1)

@@ -1,0 +1,33 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH",
+        show_default=False,
+        help="Documents (.txt, .md, .json, .jsonl) and folders of them.",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", "-m", metavar="NAME", help="Another installed English spaCy pipeline."),
+]
+Extractions = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EXTRACTIONS",
+        show_default=False,
+        help="A file that extract or build wrote, such as extractions.jsonl, or a build's folder.",
+    ),
+]
+OutputFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="The file to write.")]
+OutputFolder = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", file_okay=False, help="The folder to write to.")
+]

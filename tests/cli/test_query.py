@@ -1,0 +1,80 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+from typer.testing import Result
+
+Run = Callable[..., Result]
+FUNDED = "SELECT ?body ?funded { ?a pg:funds ?b; skos:prefLabel ?body . ?b skos:prefLabel ?funded }"
+
+
+@pytest.mark.parametrize("source", ["", "graph.ttl", "extractions.jsonl"])
+def test_a_build_its_turtle_and_its_extractions_answer_the_same(run: Run, built: Path, source: str) -> None:
+    result = run("query", built / source, FUNDED)
+    assert result.exit_code == 0
+    assert result.stdout == "body,funded\nHome Office,College of Policing\n"
+
+
+def test_an_answer_can_be_json(run: Run, built: Path) -> None:
+    rows = json.loads(run("query", built, FUNDED, "--format", "json").stdout)
+    assert rows == [{"body": "Home Office", "funded": "College of Policing"}]
+
+
+def test_an_answer_can_be_a_table(run: Run, built: Path) -> None:
+    first, second = run("query", built, FUNDED, "--format", "table").stdout.splitlines()
+    assert first.split() == ["body", "funded"]
+    assert second.split("  ") == ["Home Office", "College of Policing"]
+
+
+def test_no_rows_are_said_to_be_none(run: Run, built: Path) -> None:
+    query = "SELECT ?a WHERE { ?a pg:opposes ?b }"
+    assert run("query", built, query, "--format", "table").stdout == "Nothing matches.\n"
+    assert run("query", built, query, "--format", "json").stdout == "[]\n"
+
+
+def test_ask_is_answered_with_true_or_false(run: Run, built: Path) -> None:
+    assert run("query", built, "ASK { ?a pg:funds ?b }").stdout == "true\n"
+    assert run("query", built, "ASK { ?a pg:opposes ?b }").stdout == "false\n"
+
+
+def test_construct_is_answered_in_turtle(run: Run, built: Path) -> None:
+    result = run("query", built, "CONSTRUCT { ?b pg:fundedBy ?a } WHERE { ?a pg:funds ?b }")
+    assert len(Graph().parse(data=result.stdout, format="turtle")) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELEC ?a", "line 1, column 1"),
+        ("SELECT * { ?a nope:b ?c }", "nope"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }", "SERVICE"),
+        ("DELETE WHERE { ?a ?b ?c }", "line 1, column 1"),
+    ],
+)
+def test_a_query_that_cannot_be_answered_is_a_message(run: Run, built: Path, query: str, message: str) -> None:
+    result = run("query", built, query)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("gone.ttl", None, "gone.ttl: No such file or directory"),
+        ("broken.ttl", b"@prefix ex: <urn:x:> .\nex:a ex:b\n", "broken.ttl: is not Turtle at line "),
+        ("latin.ttl", b"# caf\xe9", "latin.ttl: is not UTF-8 text at byte 5"),
+        ("gone.jsonl", None, "gone.jsonl: "),
+    ],
+)
+def test_a_graph_that_cannot_be_read_is_a_message(
+    run: Run, tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    result = run("query", tmp_path / name, "ASK { ?a ?b ?c }")
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
