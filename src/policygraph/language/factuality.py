@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.language.quotations import said_by, speaker_at
+from policygraph.language.verbs import is_infinitive
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _open_complement(node: Token, head: Token, found: _Judgement) -> bool:
         _own_negation(head, found)
         if lemma in {"unable", "unwilling", "unlikely"}:
             found.negate()
-    elif lemma not in _words("implicative") and (_is_infinitive(node) or lemma in _words("proposing_verbs")):
+    elif lemma not in _words("implicative") and (is_infinitive(node) or lemma in _words("proposing_verbs")):
         found.weaken("proposed")
     return True
 
@@ -195,11 +196,11 @@ def _clausal_complement(node: Token, head: Token, found: _Judgement) -> bool:
     if head.pos_ == "ADJ" or lemma == "be":
         found.weaken("proposed" if lemma != "be" and not _is_reporting_noun(head) else "asserted")
         return head.pos_ == "ADJ"
-    if lemma in _words("wanting") or (_is_infinitive(node) and lemma in _words("proposing_verbs")):
+    if lemma in _words("wanting") or (is_infinitive(node) and lemma in _words("proposing_verbs")):
         found.weaken("proposed")
     if lemma in _words("negative_verbs"):
         found.negate()
-    if lemma in _reporting("reporting") and not _is_infinitive(node):
+    if lemma in _reporting("reporting") and not is_infinitive(node):
         raised = lemma in {"believe", "think", "expect", "feel"} and any(c.dep_ == "neg" for c in head.children)
         if raised:
             found.negate()
@@ -223,7 +224,7 @@ def _adverbial(node: Token, head: Token, found: _Judgement) -> bool:
     marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "advmod"}}
     if marks & _words("conditional_marks"):
         found.stated = False
-    if _is_infinitive(node) or "so" in marks:
+    if is_infinitive(node) or "so" in marks:
         found.weaken("proposed")
         return True
     if node.tag_ == "VBG" and node.i > head.i and not marks:
@@ -240,7 +241,7 @@ def _noun_clause(node: Token, head: Token, found: _Judgement) -> bool:
         if owner is not None and not found.reported:
             found.speaker, found.reported = int(owner.i), True
         return False
-    if _is_infinitive(node):
+    if is_infinitive(node):
         if head.lemma_ in _words("negative_nouns"):
             found.negate()
         found.weaken("possible" if head.lemma_ in _words("possible_nouns") else "proposed")
@@ -333,10 +334,6 @@ _STEPS = {
     "acomp": _pass_up,
     "oprd": _pass_up,
 }
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
 
 
 def _is_question(doc: Doc, sentence: Span) -> bool:

@@ -1,0 +1,36 @@
+"""Bodies that a text implies: `the members` are those of the body it has just spoken of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policygraph.knowledge.ontology import default_ontology
+from policygraph.language.mentions import block_of
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from policygraph.language.arguments import Arguments
+
+
+def bridged_body(doc: Doc, noun: Token, arguments: Arguments) -> Token | None:
+    """Return the token that heads the body whose members `the members` are, where the text does not say.
+
+    Bridging anaphora (Clark, "Bridging", TINLAP 1975), for nouns that imply a body. List items are passed over: they
+    say something of their members, not of the body.
+
+    Args:
+        doc: A Doc with its mentions.
+        noun: A noun.
+        arguments: Those that stand around it.
+    """
+    if noun.lemma_.lower() not in words("nouns_bridging")["body"] or {"of", "possessor"} & arguments.keys():
+        return None
+    if not any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children):
+        return None
+    for mention in reversed([m for m in doc._.mentions if m.end <= noun.sent.start]):
+        body = mention.form == "name" and mention.type and default_ontology().is_a(mention.type, "Organisation")
+        if body and block_of(doc, mention.start_char).kind != "item":
+            return doc[mention.root]
+    return None
