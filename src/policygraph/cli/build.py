@@ -1,6 +1,5 @@
 """`policygraph build`: documents in, the graph in every format out."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 import json

@@ -1,6 +1,5 @@
 """The graph that an earlier command wrote."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

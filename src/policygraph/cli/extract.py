@@ -1,6 +1,5 @@
 """`policygraph extract`: what each document states, as JSON Lines."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 import typer

@@ -1,6 +1,5 @@
 """The files that a graph can be written to."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 from enum import StrEnum

@@ -1,6 +1,5 @@
 """`policygraph page`: the graph of extractions, as one interactive page."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 from typing import Annotated

@@ -1,6 +1,5 @@
 """`policygraph query`: asks a graph in SPARQL."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 import csv
@@ -8,7 +7,7 @@ import io
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -16,13 +15,14 @@ from rich.text import Text
 
 from policygraph.cli.console import OUTPUT, printable, say, working
 
+if TYPE_CHECKING:
+    from policygraph.graph.sparql import Rows
+
 EXAMPLES = """Examples:
 
   policygraph query graph "SELECT ?name WHERE { ?body a pg:GovernmentDepartment ; skos:prefLabel ?name }"
 
   policygraph query graph.ttl "SELECT ?a ?b WHERE { ?a pg:funds ?b }" --format csv > funding.csv"""
-
-Rows = list[dict[str, Any]]
 
 
 class AnswerFormat(StrEnum):
@@ -52,14 +52,14 @@ def query(
     """
     with working("Asking"):
         from policygraph.cli.contents import read_graph
-        from policygraph.graph.sparql import ask
+        from policygraph.graph.sparql import Rows, ask
 
         answer = ask(read_graph(graph), sparql)
     if answer_format is None:
         answer_format = AnswerFormat.TABLE if OUTPUT.is_terminal else AnswerFormat.CSV
     if isinstance(answer, bool):
         typer.echo(_cell(answer))
-    elif not isinstance(answer, list):
+    elif not isinstance(answer, Rows):
         typer.echo(answer.serialize(format="turtle").rstrip("\n").encode("utf-8"))
     elif answer_format is AnswerFormat.JSON:
         typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str).encode("utf-8"))
@@ -74,13 +74,14 @@ def query(
 def _csv(rows: Rows) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerows([rows[0].keys(), *([_cell(value) for value in row.values()] for row in rows)] if rows else [])
+    writer.writerow(rows.columns)
+    writer.writerows([_cell(value) for value in row.values()] for row in rows)
     return file.getvalue()
 
 
 def _table(rows: Rows) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in rows[0]:
+    for name in rows.columns:
         table.add_column(Text(name), overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(_cell(value))) for value in row.values()))

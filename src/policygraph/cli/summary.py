@@ -1,6 +1,5 @@
 """The summary of a build, for the person who ran it."""
 
-# ruff: noqa: PLC0415 (what a command needs is imported when it runs, so that --help is quick)
 from __future__ import annotations
 
 from collections import Counter

@@ -6,20 +6,38 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pyparsing import ParseException, ParseResults
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, Variable
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from policygraph.errors import PolicyGraphError
 from policygraph.export.vocabulary import PREFIXES
+from policygraph.graph.tables import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rdflib.term import Node
 
-Answer = list[dict[str, Any]] | bool | Graph
+
+class Rows(list[dict[str, Any]]):
+    """The rows of an answer; without rows it still has its columns.
+
+    Args:
+        columns: The variables, in the order of the query.
+        rows: The values, each row in the order of the columns.
+    """
+
+    def __init__(self, columns: Iterable[str] = (), rows: Iterable[Iterable[Any]] = ()) -> None:
+        self.columns = tuple(columns)
+        super().__init__(dict(zip(self.columns, row, strict=True)) for row in rows)
+
+    def _repr_html_(self) -> str:
+        return render("answer.html", columns=self.columns, rows=self)
+
+
+Answer = Rows | bool | Graph
 
 # Both make rdflib fetch what the query names, from wherever that is.
 _FETCHING = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
@@ -28,15 +46,16 @@ _FETCHING = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
 def ask(graph: Graph, query: str) -> Answer:
     """Return the answer to a SPARQL 1.1 query.
 
-    The prefixes of `policygraph.export.vocabulary` need no declaration.
+    The prefixes of `policygraph.export.vocabulary` need no declaration. What ORDER BY leaves open is ordered by the
+    columns from left to right, so that the same rows come in the same order every time, also under a LIMIT.
 
     Args:
         graph: The graph.
         query: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
     Returns:
-        For SELECT a list of rows, each a dictionary from variable to value: a text, a number, a date, an IRI as a
-        text, or None where the variable is not bound. For ASK a truth value, else a graph.
+        For SELECT the rows, each a dictionary from variable to value: a text, a number, a date, an IRI as a text, or
+        None where the variable is not bound. For ASK a truth value, else a graph.
 
     Raises:
         PolicyGraphError: If it is no such query; the message names line and column. Also if it would use the
@@ -50,19 +69,19 @@ def ask(graph: Graph, query: str) -> Answer:
     """
     parsed = _parse(query)
     try:
-        result = graph.query(translateQuery(parsed, initNs=PREFIXES))
+        translated = translateQuery(parsed, initNs=PREFIXES)
+        columns = _columns(translated.algebra, query, named=parsed[1].projection is not None)
+        _order(translated.algebra, columns)
+        result = graph.query(translated)
         if result.type == "ASK":
             return bool(result.askAnswer)
         if result.type in ("CONSTRUCT", "DESCRIBE"):
             return result.graph if result.graph is not None else Graph()
-        names = [str(variable) for variable in result.vars or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in result if isinstance(row, tuple)]
+        found = [[_plain(bound.get(column)) for column in columns] for bound in result.bindings]
     # rdflib raises bare exceptions, for a prefix that is not declared, a graph that it does not know and the like.
     except Exception as error:
         raise PolicyGraphError(f"the query cannot be answered: {error}") from error
-    if parsed[1].projection is None:  # SELECT *: rdflib has the variables in a set
-        names.sort(key=lambda name: (_first_use(name, query), name))
-    return [{name: _plain(row[name]) for name in names} for row in rows]
+    return Rows(map(str, columns), found)
 
 
 def _parse(query: str) -> ParseResults:
@@ -79,6 +98,26 @@ def _parse(query: str) -> ParseResults:
                 f"{_FETCHING[construct]} is not allowed in a query: nothing is fetched from elsewhere"
             )
     return parsed
+
+
+def _columns(algebra: CompValue, query: str, named: bool) -> list[Variable]:
+    """Return the variables of a query in its order; those that it does not name (SELECT *) rdflib has in a set."""
+    variables = list(dict.fromkeys(algebra.PV or ()))
+    return variables if named else sorted(variables, key=lambda variable: (_first_use(variable, query), variable))
+
+
+def _order(algebra: CompValue, columns: list[Variable]) -> None:
+    """Order the rows by the columns where the query leaves their order open; rdflib joins in the order of sets."""
+    part = algebra
+    while part.name != "Project":
+        if part.p is None:
+            return
+        part = part.p
+    conditions = [CompValue("OrderCondition", expr=column) for column in columns]
+    if part.p.name == "OrderBy":
+        part.p.expr = [*part.p.expr, *conditions]
+    else:
+        part.p = CompValue("OrderBy", p=part.p, expr=conditions)
 
 
 def _first_use(variable: str, query: str) -> int:

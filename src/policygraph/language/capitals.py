@@ -124,6 +124,8 @@ def _is_capital(token: Token) -> bool:
 def _begins_name(token: Token) -> bool:
     if token.text in _list("postnominals") and token.i and token.nbor(-1).text[0].isupper():
         return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
+        return _is_capital(token)
     if token.is_sent_start and token.pos_ in _NEVER_NAMES:
         return False
     return _is_capital(token) and token.text not in _list("not_first")

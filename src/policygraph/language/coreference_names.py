@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.clusters import bare_name
+from policygraph.language.mentions import LABELLED, WORDED
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -190,7 +191,10 @@ def apposition_pass(clusters: Clusters) -> None:
     names = {m.root: m for m in clusters.mentions if m.form in {"name", "abbreviation"}}
     for root, nominal in roots.items():
         token: Token = nominal.doc[root]
-        if nominal.type == "Role" or nominal.plural:
+        if nominal.plural:
+            continue
+        if nominal.type == "Role":
+            _be_person(token, names)
             continue
         named = None
         if token.dep_ == "appos":
@@ -202,7 +206,15 @@ def apposition_pass(clusters: Clusters) -> None:
             beside = [c.i for c in token.children if c.dep_ == "appos" and c.i in names]
             named = names[beside[0]] if beside else _named_beside(nominal, names)
         if named is not None and named.type != "Person" and _describes(clusters, nominal, named):
+            nominal.certainty = max(nominal.certainty, WORDED if named.certainty < WORDED else LABELLED)
             clusters.merge(nominal, named)
+
+
+def _be_person(post: Token, names: dict[int, MentionSpan]) -> None:
+    """`Shera Chok, a GP`: whoever has a post beside the name is a person, whatever the language model says."""
+    named = names.get(post.head.i) if post.dep_ == "appos" else None
+    if named is not None and named.certainty < WORDED and named.end - named.start > 1:
+        named.type, named.certainty = "Person", WORDED
 
 
 def _copula(token: Token) -> Token | None:

@@ -116,7 +116,8 @@ def definite_pass(clusters: Clusters) -> None:
 def _antecedent(clusters: Clusters, index: int, mention: MentionSpan) -> MentionSpan | None:
     here = block_of(clusters.doc, mention.start_char)
     blocks = clusters.doc._.blocks
-    first = blocks[max(0, blocks.index(here) - _NEAR_BLOCKS)].start
+    passed = [block for block in blocks[: blocks.index(here) + 1] if block.kind != "item" or block is here]
+    first = passed[max(0, len(passed) - 1 - _NEAR_BLOCKS)].start
     if mention.modifiers and mention.type == "Role":
         return None
     for candidate in reversed(clusters.mentions[:index]):
@@ -139,12 +140,13 @@ def _fits_name(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan,
         last = candidate.text.split()[-1].casefold()
         return mention.type == type_ == "Role" and last == mention.concept
     words_of_name = candidate.text.casefold().split()
-    if mention.concept.split()[-1] in words_of_name[-2:]:
+    last_word = mention.concept.split()[-1]
+    if last_word in words_of_name[-2:] or f"{last_word}s" == words_of_name[-1]:
         return True
     if mention.modifiers or mention.type in _VAGUE:
         return False
-    last = noun_types().get(words_of_name[-1])
-    if last is not None and last[1] != mention.concept:
+    listed = noun_types().get(words_of_name[-1])
+    if listed is not None and listed[1] != mention.concept:
         return False
     return mention.type == type_
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.coreference_names import gender_of
 from policygraph.language.nominals import COLLEAGUE
 from policygraph.language.quotations import speaker_at
@@ -69,7 +70,10 @@ def _answering_speakers(clusters: Clusters) -> set[int]:
 
 
 def _government(clusters: Clusters) -> MentionSpan | None:
-    return next((m for m in clusters.mentions if m.concept == "government"), None)
+    meant = {entity.iri for entity in default_knowledge_base().named("government")}
+    return next(
+        (m for m in clusters.mentions if m.concept == "government" or (m.iris and meant.issuperset(m.iris))), None
+    )
 
 
 def _employer(clusters: Clusters, speaker: MentionSpan) -> MentionSpan | None:

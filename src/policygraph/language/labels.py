@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.capitals import Capitals, type_of_words
 from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan
-from policygraph.language.nominals import common_nouns, is_colleague
+from policygraph.language.nominals import common_nouns, head_noun, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -53,12 +53,20 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
             form: Form = "abbreviation" if _ACRONYM.fullmatch(text) else "name"
             certainty = GUESSED if label in {"ORG", "WORK_OF_ART"} else LABELLED
             return MentionSpan(doc, start, end, doc[start:end].root.i, label_types[label], certainty, form)
+    root = doc[start:end].root
+    if end - start > 1 and any(child.dep_ == "appos" and _is_post(child) for child in root.children):
+        return MentionSpan(doc, start, end, root.i, "Person", LABELLED, "name")
     placed = start > 0 and doc[start - 1].lower_ in {"in", "at", "near"}
     if placed and not labels and all(token.pos_ == "PROPN" for token in doc[start:end]):
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Place", GUESSED, "name")
     if _ACRONYM.fullmatch(text) and doc[start].pos_ in {"PROPN", "NOUN"}:
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Organisation", GUESSED, "abbreviation")
     return None
+
+
+def _is_post(noun: Token) -> bool:
+    listed = head_noun(noun)
+    return listed is not None and listed[1] == "Role" and noun.tag_ == "NN"
 
 
 def _after_owner(doc: Doc, start: int, end: int) -> int:
@@ -70,6 +78,11 @@ def _after_owner(doc: Doc, start: int, end: int) -> int:
     return start
 
 
+def _never_ends(token: Token) -> bool:
+    """Whether no name ends in a token: a possessive, a mark, a small word."""
+    return token.text in {"'s", "’s"} or token.is_space or token.is_punct or (token.is_stop and token.is_lower)
+
+
 def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
     """What the language model names and nothing else has: nationalities, places, works."""
     label_types = words("names")["labels"]
@@ -79,7 +92,7 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
         start, end = ent.start, ent.end
         while start < end and (doc[start].lower_ in _ARTICLES or doc[start].text[0].islower()):
             start += 1
-        while end > start and (doc[end - 1].text in {"'s", "’s"} or doc[end - 1].is_space or doc[end - 1].is_punct):
+        while end > start and _never_ends(doc[end - 1]):
             end -= 1
         start = _after_owner(doc, start, end)
         end = next((index for index in range(start, end) if doc[index].text == "("), end)

@@ -155,7 +155,10 @@ def _settle(
 def _is_seat(mention: MentionSpan) -> bool:
     """Whether a name is of the place that somebody sits for: `the Member for Torfaen`."""
     before = mention.doc[max(0, mention.start - 2) : mention.start]
-    return len(before) == 2 and before[1].lower_ == "for" and before[0].text in words("posts")["seated"]
+    after = mention.doc[mention.end] if mention.end < len(mention.doc) else None
+    seat = after is not None and after.lower_ in {"constituency", "constituents"} and mention.certainty < WORDED
+    member = len(before) == 2 and before[1].lower_ == "for" and before[0].text in words("posts")["seated"]
+    return seat or member
 
 
 def _rank(mention: MentionSpan) -> tuple[int, int, int, int]:
@@ -181,4 +184,4 @@ def _has_part(host: MentionSpan, known: MentionSpan) -> bool:
             host.root = host.doc[host.start : end].root.i
         return True
     one_word = known.end - known.start == 1 and known.form == "name"
-    return host.type in {"Role", "Event", "Document"} and not one_word
+    return host.type in {"Role", "Event"} and not one_word

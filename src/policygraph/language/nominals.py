@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.language.mentions import KNOWN, LABELLED, WORDED, MentionSpan
+from policygraph.knowledge.ontology import default_ontology
+from policygraph.language.mentions import KNOWN, LABELLED, WORDED, MentionSpan, block_of
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _LONGEST_WORDS = 4
 _LONGEST_TAIL = 6
 # Types of description that act on their own even where they modify another noun: `council chief executives`.
 _ACTING = frozenset({"Role", "PoliceForce", "LocalAuthority", "Group", "Government"})
+_DOERS = ("ers", "ors", "ists", "ants", "ians", "ees")
 _FIELDS = frozenset({"Programme", "Group", "Strategy", "Fund", "Event"})
 PRONOUNS: dict[str, tuple[str, ...]] = words("pronouns")
 
@@ -100,8 +102,12 @@ def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[Mention
     for token in doc:
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.i in covered or token.i in absorbed:
             continue
-        found = head_noun(token)
-        if found is None or (token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "dobj", "pobj", "conj"}):
+        found = head_noun(token) or _occupation(token, covered) or _fellows(token)
+        if (
+            found is None
+            or _is_mass(doc, token)
+            or (token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "dobj", "pobj", "conj"})
+        ):
             continue
         start, type_, concept = found
         if concept in PRONOUNS["singular_only"] and token.tag_ in {"NNS", "NNPS"}:
@@ -114,6 +120,30 @@ def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[Mention
         description = _description(doc, token, start, type_, concept, covered)
         absorbed.update(range(token.i + 1, description.end))
         yield description
+
+
+def _occupation(token: Token, covered: dict[int, MentionSpan]) -> tuple[int, str, str] | None:
+    """`X, a leadership coach`: what somebody is said to be is a post, though no list has it."""
+    person = covered.get(token.head.i)
+    described = token.dep_ == "appos" and token.tag_ == "NN" and any(c.lower_ in {"a", "an"} for c in token.lefts)
+    if not described or person is None or person.type != "Person":
+        return None
+    return token.i, "Role", token.lemma_.lower()
+
+
+def _fellows(token: Token) -> tuple[int, str, str] | None:
+    """`farmers and food processors`: a plural that names doers is a group where it is coordinated with one."""
+    if token.tag_ != "NNS" or token.dep_ != "conj" or not token.lower_.endswith(_DOERS):
+        return None
+    listed = head_noun(token.head)
+    return (token.i, "Group", token.lemma_.lower()) if listed is not None and listed[1] == "Group" else None
+
+
+def _is_mass(doc: Doc, token: Token) -> bool:
+    """`credibility and trust`: a bare singular inside a sentence is no body."""
+    if token.tag_ != "NN" or token.dep_ not in {"dobj", "pobj", "conj"} or token.lower_ in PRONOUNS["plural_nouns"]:
+        return False
+    return not any(c.i < token.i for c in token.children) and block_of(doc, token.idx).kind != "heading"
 
 
 def _start(token: Token) -> int:
@@ -185,7 +215,9 @@ def _before(
 def _after(token: Token, type_: str, covered: dict[int, MentionSpan]) -> tuple[int, frozenset[str]]:
     """Return where a description ends: after `of children's services`, but before `of the council`."""
     end = token.i + 1
-    for child in token.rights:
+    following = token.doc[end] if end < len(token.doc) else token
+    beside = type_ == "Group" and following.lower_ == "with" and following.head.pos_ == "VERB"
+    for child in [*token.rights, *([following] if beside else [])]:
         if child.dep_ != "prep" or child.lower_ not in _POSTMODIFIED.get(type_, ()) or child.i != end:
             continue
         tail = next((c for c in child.children if c.dep_ == "pobj"), None)

@@ -46,6 +46,13 @@ class Fillers:
         """Return the longest mention that the token heads, or that it stands in the middle of."""
         return self._heads.get(token.i) or self._inside.get(token.i)
 
+    def _holders(self, post: MentionSpan) -> list[MentionSpan]:
+        """Who holds a post, where the text says so on the spot: what the commissioner, X, does is X's deed."""
+        if post.type != "Role":
+            return []
+        beside = [self.headed_by(child) for child in post.doc[post.root].children if child.dep_ == "appos"]
+        return [mention for mention in beside if mention is not None and mention.type == "Person"]
+
     def mentions(self, token: Token, depth: int = 0) -> list[MentionSpan]:
         """Return the mentions that a token stands for: its own, or those that a transparent noun is about."""
         found = self.headed_by(token)
@@ -53,7 +60,7 @@ class Fillers:
             bodies = [m for noun in _objects(token, ("from", "at", "in")) for m in self.mentions(noun, depth + 1)]
             return [m for m in bodies if m.kind == "named"] or [found]
         if found is not None:
-            return [found]
+            return self._holders(found) or [found]
         if depth >= _DEEPEST:
             return []
         if token.dep_ == "attr" and token.head.lemma_ == "be" and depth < _DEEPEST:
