@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policygraph.corpus import ExtractionRun
     from policygraph.model import GraphContents, Reading
 
-_MOST_CONNECTED = 10
+_MOST_SHOWN = 10
 
 
 def print_summary(
@@ -55,10 +55,10 @@ def print_summary(
 
 def print_problems(reading: Reading, run: ExtractionRun) -> None:
     """Print what was found twice and what failed, on standard error."""
-    for path, document in reading.duplicates[:_MOST_CONNECTED]:
+    for path, document in reading.duplicates[:_MOST_SHOWN]:
         complain(f"{path}: has the same text as {document}; read once")
-    if len(reading.duplicates) > _MOST_CONNECTED:
-        complain(f"and {len(reading.duplicates) - _MOST_CONNECTED} more texts that came again; read once")
+    if len(reading.duplicates) > _MOST_SHOWN:
+        complain(f"and {len(reading.duplicates) - _MOST_SHOWN} more texts that came again; read once")
     failures = (*reading.failures, *run.failures)
     complain_of(failures)
     if failures and run.extractions:
@@ -76,18 +76,23 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def _connections(contents: GraphContents) -> Table:
     from policygraph.graph.tables import most_connected
+    from policygraph.knowledge.ontology import default_ontology
 
+    types = default_ontology().types
     table = _table("Most connected", "Type", "Statements")
-    for entity, degree in most_connected(contents.entities, contents.statements, _MOST_CONNECTED):
-        table.add_row(Text(printable(entity.name)), entity.type, f"{degree:,}")
+    for entity, degree in most_connected(contents.entities, contents.statements, _MOST_SHOWN):
+        table.add_row(Text(printable(entity.name)), types[entity.type].label, f"{degree:,}")
     return table
 
 
 def _relations(contents: GraphContents) -> Table:
-    counts = Counter(statement.relation for statement in contents.statements)
-    table = _table("Relation", "Statements")
-    for relation, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        table.add_row(relation, f"{number:,}")
+    from policygraph.knowledge.ontology import default_ontology
+
+    relations = default_ontology().relations
+    counts = Counter(relations[statement.relation].label for statement in contents.statements)
+    table = _table("Most frequent", "Statements")
+    for label, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SHOWN]:
+        table.add_row(label, f"{number:,}")
     return table
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEAR_BLOCKS = 6
 _VAGUE = {"Group", "Place", "Document", "Fund", "Event"}
+_OWNED = {"Document", "Event", "Fund"}
 _ONE_PERSON = {"minister", "secretary of state"}
 
 
@@ -172,6 +173,8 @@ def generic_pass(clusters: Clusters) -> None:
 def _same_generic(mention: MentionSpan, earlier: MentionSpan) -> bool:
     if mention.definite and not mention.plural and earlier.plural:
         return False
+    if not mention.plural and mention.type in _OWNED and (not mention.definite or _owner(mention) != _owner(earlier)):
+        return False
     if mention.type == "Role" and not mention.plural and not earlier.plural:
         return mention.modifiers == earlier.modifiers and mention.definite
     if mention.modifiers == earlier.modifiers:
@@ -190,6 +193,14 @@ def _same_generic(mention: MentionSpan, earlier: MentionSpan) -> bool:
     }:
         return False
     return mention.modifiers < earlier.modifiers or (earlier.modifiers < mention.modifiers and mention.type != "Group")
+
+
+def _owner(mention: MentionSpan) -> str:
+    """Whose report, event or fund a description says it is: `the EY report`, `its report`."""
+    owners = [
+        c for c in mention.doc[mention.root].lefts if c.dep_ in {"poss", "compound", "nmod"} and c.pos_ == "PROPN"
+    ]
+    return owners[-1].lemma_ if owners else ""
 
 
 def _bodies(mention: MentionSpan) -> frozenset[str]:

@@ -148,6 +148,8 @@ def _case_fits(words: list[str], name: _Name) -> str | None:
     """Say how the words' capitals fit the name's: exactly, loosely (a heading in capitals), or not at all."""
     if all(_fold(word) == "and" or word == written for word, written in zip(words, name.written, strict=True)):
         return "exact"
+    if len(words) > 2 and words[-1] == name.written[-1].casefold() and words[:-1] == list(name.written[:-1]):
+        return "exact"
     if len(words) == 1 or name.ordinary:
         return None
     if all(word.islower() for word in words) and all(e.type in _OFTEN_LOWER for e in name.entities):

@@ -12,7 +12,7 @@ from policygraph.language.nominals import common_nouns, head_noun, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from policygraph.model import Form
 
@@ -46,14 +46,16 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     text = doc[start:end].text
     if end - start == 1 and (text.removesuffix("s").casefold() in common_nouns() or _is_common(doc[start])):
         return None
+    root = doc[start:end].root
     labels = {token.ent_type_ for token in doc[start:end]} - {""}
     label_types = words("names")["labels"]
+    if _is_given(doc[start:end]) and not labels & {"GPE", "LOC", "FAC"}:
+        return MentionSpan(doc, start, end, root.i, "Person", LABELLED, "name")
     for label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART", "NORP"):
         if label in labels and label in label_types:
             form: Form = "abbreviation" if _ACRONYM.fullmatch(text) else "name"
             certainty = GUESSED if label in {"ORG", "WORK_OF_ART"} else LABELLED
             return MentionSpan(doc, start, end, doc[start:end].root.i, label_types[label], certainty, form)
-    root = doc[start:end].root
     if end - start > 1 and any(child.dep_ == "appos" and _is_post(child) for child in root.children):
         return MentionSpan(doc, start, end, root.i, "Person", LABELLED, "name")
     placed = start > 0 and doc[start - 1].lower_ in {"in", "at", "near"}
@@ -62,6 +64,11 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     if _ACRONYM.fullmatch(text) and doc[start].pos_ in {"PROPN", "NOUN"}:
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Organisation", GUESSED, "abbreviation")
     return None
+
+
+def _is_given(span: Span) -> bool:
+    """Whether a name of two or three words begins with a given name: `Nicola Sturgeon`."""
+    return 2 <= len(span) <= 3 and span[0].text in words("given_names")["names"] and span.text.istitle()
 
 
 def _is_post(noun: Token) -> bool:
@@ -101,6 +108,8 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
         if ent.label_ in {"ORG", "WORK_OF_ART", "FAC"} and not doc[start].text[0].isupper():
             continue
         if end - start == 1 and (_is_common(doc[start]) or doc[start].text in words("names")["not_first"]):
+            continue
+        if _is_given(doc[start:end]) and type_ == "Organisation":
             continue
         typed = type_of_words([token.text for token in doc[start:end]]) if end - start > 1 else None
         certainty = WORDED if typed else (GUESSED if type_ in {"Organisation", "Document"} else LABELLED)

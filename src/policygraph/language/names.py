@@ -143,6 +143,12 @@ def _settle(
             if _has_part(host, mention):
                 chosen.append(mention)
     for mention in chosen:
+        if (
+            mention.type == "Role"
+            and mention.start
+            and mention.doc[mention.start - 1].lower_ in words("posts")["before"]
+        ):
+            mention.start -= 1
         if _is_seat(mention):
             mention.type, mention.certainty = "Place", WORDED
         end = _with_head_noun(mention.doc, mention.end, mention.type)

@@ -105,7 +105,7 @@ def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[Mention
         found = head_noun(token) or _occupation(token, covered) or _fellows(token)
         if (
             found is None
-            or _is_mass(doc, token)
+            or (default_ontology().is_a(found[1], "Organisation") and _is_mass(doc, token))
             or (token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "dobj", "pobj", "conj"})
         ):
             continue
@@ -199,7 +199,8 @@ def _before(
                 left = min(left, edge)
             if child.dep_ in _NARROWING and child.i not in covered:
                 narrowing.add(child.lemma_.lower())
-    left = max([left, *(i + 1 for i in range(left, start) if doc[i].dep_ in {"det", "predet"})])
+    cut = [i + 1 for i in range(left, start) if doc[i].dep_ in {"det", "predet"} or doc[i].text in ")]"]
+    left = max([left, *cut])
     while left < start and (
         doc[left].is_punct or doc[left].dep_ in {"cc", "case", "advmod"} or doc[left].lower_ in PRONOUNS["quantifiers"]
     ):
