@@ -91,9 +91,7 @@ class KnowledgeBase:
             self._entities[entity.iri] = entity
         by_name: dict[str, list[KnowledgeEntity]] = defaultdict(list)
         for entity in self._entities.values():
-            for name in {
-                normalise_name(name) for name in (entity.name, *entity.names, *entity.abbreviations)
-            }:
+            for name in {normalise_name(name) for name in (entity.name, *entity.names, *entity.abbreviations)}:
                 by_name[name].append(entity)
         self._by_name = {name: tuple(entities) for name, entities in by_name.items()}
 
@@ -116,9 +114,7 @@ class KnowledgeBase:
             for subject, values in file.subjects.items():
                 if isinstance(subject, URIRef) and not _is_foreign(values.get(RDF.type, []), types):
                     described[str(subject)].append((file, subject))
-        return cls(
-            _Description(described[iri], types, described.keys()).entity() for iri in sorted(described)
-        )
+        return cls(_Description(described[iri], types, described.keys()).entity() for iri in sorted(described))
 
     def get(self, iri: str) -> KnowledgeEntity | None:
         """Return the entity with this IRI, or None."""
@@ -152,9 +148,7 @@ def default_knowledge_base() -> KnowledgeBase:
 class _Description:
     """What one or several files say of one entity."""
 
-    def __init__(
-        self, sources: list[tuple[TurtleFile, Node]], types: dict[URIRef, str], known: Iterable[str]
-    ) -> None:
+    def __init__(self, sources: list[tuple[TurtleFile, Node]], types: dict[URIRef, str], known: Iterable[str]) -> None:
         self._sources = sources
         self._types = types
         self._known = known
@@ -167,9 +161,7 @@ class _Description:
         names = self._texts(SKOS.altLabel) - abbreviations - {name}
         ordinary = self._texts(PG.ordinaryWord)
         for word in sorted(ordinary - {name} - names - abbreviations):
-            raise self._error(
-                f'has the ordinary word "{word}", which is none of its names: add it as skos:altLabel'
-            )
+            raise self._error(f'has the ordinary word "{word}", which is none of its names: add it as skos:altLabel')
         return KnowledgeEntity(
             str(self._sources[0][1]),
             name,
@@ -185,11 +177,7 @@ class _Description:
         )
 
     def _values(self, predicate: URIRef) -> list[tuple[TurtleFile, Node]]:
-        return [
-            (file, value)
-            for file, subject in self._sources
-            for value in file.subjects[subject].get(predicate, [])
-        ]
+        return [(file, value) for file, subject in self._sources for value in file.subjects[subject].get(predicate, [])]
 
     def _texts(self, predicate: URIRef) -> set[str]:
         return {" ".join(str(value).split()) for _, value in self._values(predicate)}
@@ -199,9 +187,7 @@ class _Description:
         if len(texts) > 1:
             file, value = self._values(predicate)[-1]
             several = " and ".join(f'"{text}"' for text in texts)
-            raise file.error(
-                self._sources[0][1], f"has {several} as {file.short(predicate)}: keep one", value
-            )
+            raise file.error(self._sources[0][1], f"has {several} as {file.short(predicate)}: keep one", value)
         return texts[0] if texts else None
 
     def _type(self) -> str:

@@ -34,9 +34,7 @@ def normalise_name(name: str) -> str:
     """
     straight = _APOSTROPHES.sub("'", name)
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFD", straight).casefold()).casefold()
-    plain = (
-        _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", folded)).replace("&", " and ").replace(".", "")
-    )
+    plain = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", folded)).replace("&", " and ").replace(".", "")
     words = _SPACES.sub(" ", plain).strip()
     while words.startswith(_ARTICLE):
         words = words.removeprefix(_ARTICLE)

@@ -133,9 +133,7 @@ class Ontology:
             near = difflib.get_close_matches(relation, self.relations, n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise KnowledgeError(f"the ontology has no relation {relation!r}{hint}")
-        return any(
-            subject_type in subjects and object_type in objects for subjects, objects in self._joins[relation]
-        )
+        return any(subject_type in subjects and object_type in objects for subjects, objects in self._joins[relation])
 
     def _and_below(self, names: frozenset[str]) -> frozenset[str]:
         return names | {name for name, above in self._ancestors.items() if above & names}
@@ -164,9 +162,7 @@ class _Classes:
                     described.setdefault(subject, file)
         for iri, file in described.items():
             self._parents[iri] = [
-                parent
-                for parent in map(_iri, file.subjects[iri].get(RDFS.subClassOf, []))
-                if parent in described
+                parent for parent in map(_iri, file.subjects[iri].get(RDFS.subClassOf, [])) if parent in described
             ]
         for iri, file in described.items():
             if PG.Entity in self._all_above(iri):

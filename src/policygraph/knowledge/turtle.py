@@ -61,9 +61,7 @@ class TurtleFile:
             subjects[subject][URIRef(str(predicate))].append(value)
         # A graph has no order: values are sorted, so that nothing depends on the hash seed.
         self.subjects: dict[Node, Values] = {
-            subject: {
-                predicate: sorted(values, key=_order) for predicate, values in subjects[subject].items()
-            }
+            subject: {predicate: sorted(values, key=_order) for predicate, values in subjects[subject].items()}
             for subject in sorted(subjects, key=_order)
         }
 
@@ -97,9 +95,7 @@ class TurtleFile:
 
     def error(self, subject: Node, what: str, value: Node | None = None) -> KnowledgeError:
         """Return an error about a subject that names file, line and subject."""
-        return KnowledgeError(
-            f"{self.path}, line {self.line_of(subject, value)}: {self.short(subject)} {what}"
-        )
+        return KnowledgeError(f"{self.path}, line {self.line_of(subject, value)}: {self.short(subject)} {what}")
 
     def _syntax_error(self, error: BadSyntax) -> KnowledgeError:
         found = re.search(r"Bad syntax \((.*)\) at \^", str(error), re.DOTALL)

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import WORDED, MentionSpan
-from policygraph.language.nominals import head_noun
+from policygraph.language.nouns import head_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -99,6 +99,8 @@ def _mention_everywhere(doc: Doc, short: str, host: MentionSpan) -> None:
     mentions = list(doc._.mentions)
     for match in pattern.finditer(doc.text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None:
+            continue
         covering = [m for m in mentions if m.start < span.end and span.start < m.end]
         exact = [m for m in covering if m.end - m.start <= 2 and m.start >= span.start - 1]
         if covering and not exact:

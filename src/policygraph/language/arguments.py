@@ -103,7 +103,7 @@ def noun_arguments(noun: Token, arguments: Arguments) -> None:
 
 
 def _attached_too_low(arguments: Arguments) -> None:
-    """Parsers hang a noun's later prepositions on an earlier one's object: `the regulation of hospitals by the board`."""
+    """Parsers hang a later preposition on an earlier one's object: `the regulation of hospitals by the board`."""
     for token in [*arguments.get("of", []), *arguments.get("by", [])]:
         later: Arguments = {}
         prepositions(token, later, lambda found: [found])
@@ -114,9 +114,7 @@ def _attached_too_low(arguments: Arguments) -> None:
 
 def _around(noun: Token, arguments: Arguments) -> None:
     for child in noun.children:
-        if child.dep_ == "poss":
-            add(arguments, "possessor", [child])
-        elif child.dep_ in _COMPOUND and any(c.dep_ == "case" for c in child.children):
+        if child.dep_ == "poss" or (child.dep_ in _COMPOUND and any(c.dep_ == "case" for c in child.children)):
             add(arguments, "possessor", [child])
         elif child.dep_ in _COMPOUND or (child.dep_ == "amod" and child.pos_ in {"PROPN", "NOUN"}):
             add(arguments, "compound", [child])

@@ -97,7 +97,7 @@ def _is_post(mention: MentionSpan | None) -> bool:
 
 
 def _move_apposition(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
-    """`X, founder of Changing Faces, the UK charity`: a body is described right after its name, and no person is one."""
+    """`X, founder of Changing Faces, the UK charity`: a body is described right after its name; no person is one."""
     doc = mention.doc
     root: Token = doc[mention.root]
     described = heads.get(root.head.i)

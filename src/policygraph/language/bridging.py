@@ -32,5 +32,6 @@ def bridged_body(doc: Doc, noun: Token, arguments: Arguments) -> Token | None:
     for mention in reversed([m for m in doc._.mentions if m.end <= noun.sent.start]):
         body = mention.form == "name" and mention.type and default_ontology().is_a(mention.type, "Organisation")
         if body and block_of(doc, mention.start_char).kind != "item":
-            return doc[mention.root]
+            found: Token = doc[mention.root]
+            return found
     return None

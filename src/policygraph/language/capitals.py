@@ -92,10 +92,11 @@ def type_of_words(text: list[str]) -> str | None:
 @cache
 def _lists() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     data = words("names")
-    tables = []
-    for part in ("last", "first", "with"):
-        tables.append({phrase: type_ for type_, phrases in data[part].items() for phrase in phrases})
-    return tables[0], tables[1], tables[2]
+    last, first, anywhere = (
+        {phrase: type_ for type_, phrases in data[part].items() for phrase in phrases}
+        for part in ("last", "first", "with")
+    )
+    return last, first, anywhere
 
 
 @cache
@@ -138,7 +139,7 @@ def _sequence(doc: Doc, start: int, borders: set[int]) -> tuple[list[tuple[int, 
     position = start + 1
     while position < len(doc):
         token: Token = doc[position]
-        if token.is_sent_start and position > start and not doc[position - 1].text == "-":
+        if token.is_sent_start and position > start and doc[position - 1].text != "-":
             break
         step = _continues(doc, run, position, borders)
         if step:

@@ -107,7 +107,7 @@ def _fullest_name(mentions: list[MentionSpan]) -> str:
     for form in ("name", "abbreviation", "nominal"):
         texts = [bare_name(m.text, titles) for m in by_form[form]]
         if texts:
-            if form == "name" or form == "abbreviation":
+            if form in {"name", "abbreviation"}:
                 return max(texts, key=len)
             return texts[0] if len(texts) == 1 else max(texts, key=lambda t: (Counter(texts)[t], -texts.index(t)))
     return mentions[0].text

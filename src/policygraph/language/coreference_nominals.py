@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.mentions import block_of
-from policygraph.language.nominals import COLLEAGUE, noun_types
+from policygraph.language.nominals import COLLEAGUE
+from policygraph.language.nouns import noun_types
 
 if TYPE_CHECKING:
     from policygraph.language.clusters import Clusters
@@ -54,6 +55,9 @@ def _told_at_once(mention: MentionSpan, by_start: dict[int, MentionSpan]) -> Men
         after += 1
     told = by_start.get(after)
     plain = after == mention.end or doc[after - 1].lower_ == "the"
+    if told is not None and told.type == "Role":
+        people = {m.root: m for m in by_start.values() if m.type == "Person"}
+        told = next((people[c.i] for c in doc[told.root].children if c.dep_ == "appos" and c.i in people), told)
     return told if told is not None and plain and told.type in {"Person", "Role"} else None
 
 
@@ -130,12 +134,12 @@ def _antecedent(clusters: Clusters, index: int, mention: MentionSpan) -> Mention
         same_head = candidate.form == "nominal" and candidate.concept == mention.concept
         if same_head and (mention.modifiers <= candidate.modifiers or not candidate.modifiers):
             return candidate
-        if candidate.form != "nominal" and _fits_name(clusters, mention, candidate, type_):
+        if candidate.form != "nominal" and _fits_name(mention, candidate, type_):
             return candidate
     return None
 
 
-def _fits_name(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan, type_: str | None) -> bool:
+def _fits_name(mention: MentionSpan, candidate: MentionSpan, type_: str | None) -> bool:
     """Whether a name may be meant by a description: its last word is the head, or its type is the head's."""
     if mention.type in {"Person", "Role", "Government"} or type_ in {"Person", "Role", "Place", "Government"}:
         last = candidate.text.split()[-1].casefold()

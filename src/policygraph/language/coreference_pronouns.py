@@ -8,6 +8,7 @@ sentence (Hobbs's preference, as in Lee et al. 2013, pass 10).
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
@@ -60,7 +61,7 @@ def _answering_speakers(clusters: Clusters) -> set[int]:
     by_root = {m.root: m for m in clusters.mentions if m.type == "Person"}
     turns = [q for q in clusters.doc._.quotations if q.turn]
     found: set[int] = set()
-    for before, after in zip(turns, turns[1:], strict=False):
+    for before, after in pairwise(turns):
         text = clusters.doc[before.start : before.end].text
         asks = "?" in text or text.split(" ", 1)[0] in {"What", "How", "Whether", "If", "When", "To", "Why"}
         if asks and after.speaker in by_root and before.speaker != after.speaker:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policygraph.language.capitals import Capitals, type_of_words
-from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan
-from policygraph.language.nominals import common_nouns, head_noun, is_colleague
+from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan, block_of
+from policygraph.language.nouns import common_nouns, head_noun, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -111,7 +111,16 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
             continue
         if _is_given(doc[start:end]) and type_ == "Organisation":
             continue
+        if end - start == 1 and type_ == "Organisation" and block_of(doc, doc[start].idx).kind == "heading":
+            continue
         typed = type_of_words([token.text for token in doc[start:end]]) if end - start > 1 else None
+        if (
+            typed is None
+            and end - start > 1
+            and doc[end - 1].is_lower
+            and (listed := head_noun(doc[end - 1])) is not None
+        ):
+            typed = listed[1]
         certainty = WORDED if typed else (GUESSED if type_ in {"Organisation", "Document"} else LABELLED)
         found.append(MentionSpan(doc, start, end, doc[start:end].root.i, typed or type_, certainty, "name"))
     return found

@@ -16,7 +16,7 @@ from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
 from policygraph.language.mentions import GUESSED, KNOWN, WORDED, MentionSpan, register_extensions
-from policygraph.language.nominals import nouns_of
+from policygraph.language.nouns import nouns_of
 from policygraph.language.people import borders, people
 from policygraph.language.structure import blocks
 from policygraph.language.words import words
@@ -62,7 +62,8 @@ class Names:
 
     def _known(self, doc: Doc, shouted: set[int]) -> list[MentionSpan]:
         matches = list(self.index.find(doc.text))
-        spans = [(match, doc.char_span(match.start, match.end, alignment_mode="expand")) for match in matches]
+        found_spans = [(match, doc.char_span(match.start, match.end, alignment_mode="expand")) for match in matches]
+        spans = [(match, span) for match, span in found_spans if span is not None]
         confirmed = {
             doc.text[match.start : match.end].casefold()
             for match, span in spans
@@ -83,7 +84,7 @@ def _known_mention(doc: Doc, match: NameMatch, span: Span) -> MentionSpan:
     types = {entity.type for entity in match.entities}
     type_ = match.entities[0].type if len(types) == 1 else None
     start, end = span.start, span.end
-    if span[-1].text in {"'s", "’s"} and len(span) > 1 and not doc.text[match.end - 1] == "s":
+    if span[-1].text in {"'s", "’s"} and len(span) > 1 and doc.text[match.end - 1] != "s":
         end -= 1
     end = _with_head_noun(doc, end, type_)
     return MentionSpan(
@@ -151,6 +152,7 @@ def _settle(
             mention.start -= 1
         if _is_seat(mention):
             mention.type, mention.certainty = "Place", WORDED
+        _take_in_place(mention, taken)
         end = _with_head_noun(mention.doc, mention.end, mention.type)
         if mention.certainty == WORDED and end > mention.end and end - 1 not in taken:
             mention.end = end
@@ -167,11 +169,27 @@ def _is_seat(mention: MentionSpan) -> bool:
     return seat or member
 
 
+def _take_in_place(mention: MentionSpan, taken: dict[int, MentionSpan]) -> None:
+    """`Enfield council`, `Kent police`, `east London`: small words that make of a place a body, or a part of it."""
+    doc = mention.doc
+    if mention.type == "Place" and mention.start and doc[mention.start - 1].lower_ in words("names")["directions"]:
+        mention.start -= 1
+        mention.iris = ()
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if mention.type not in {"Place", "Organisation"} or after is None or mention.end in taken or mention.form != "name":
+        return
+    further = doc[mention.end + 1] if mention.end + 1 < len(doc) else None
+    ends = further is None or further.pos_ not in {"NOUN", "PROPN"}
+    if ends and after.lower_ in words("names")["local_bodies"] and mention.certainty != WORDED:
+        mention.end += 1
+        mention.root = after.i
+        mention.type, mention.certainty = words("names")["local_bodies"][after.lower_], WORDED
+        mention.iris = ()
+
+
 def _rank(mention: MentionSpan) -> tuple[int, int, int, int]:
-    if mention.certainty == KNOWN or mention.certainty == WORDED:
-        surest = 3
-    else:
-        surest = 2 if mention.type == "Person" else 1
+    guess = 2 if mention.type == "Person" else 1
+    surest = 3 if mention.certainty in {KNOWN, WORDED} else guess
     return -surest, mention.start - mention.end, -mention.certainty, mention.start
 
 

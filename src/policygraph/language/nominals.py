@@ -7,13 +7,13 @@ to something named; here all are collected, for coreference and the rules to cho
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.mentions import KNOWN, LABELLED, WORDED, MentionSpan, block_of
+from policygraph.language.nouns import PRONOUNS, head_noun, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -29,13 +29,11 @@ _LEFT = frozenset(
 _NARROWING = frozenset({"amod", "compound", "nmod", "nummod"})
 _POSTMODIFIED = {"Role": frozenset({"of", "for", "in"}), "Group": frozenset({"of", "with", "in"})}
 COLLEAGUE = "honourable colleague"
-_LONGEST_WORDS = 4
 _LONGEST_TAIL = 6
 # Types of description that act on their own even where they modify another noun: `council chief executives`.
 _ACTING = frozenset({"Role", "PoliceForce", "LocalAuthority", "Group", "Government"})
 _DOERS = ("ers", "ors", "ists", "ants", "ians", "ees")
 _FIELDS = frozenset({"Programme", "Group", "Strategy", "Fund", "Event"})
-PRONOUNS: dict[str, tuple[str, ...]] = words("pronouns")
 
 
 @Language.component("policygraph_nominals")
@@ -50,53 +48,6 @@ def nominals(doc: Doc) -> Doc:
     return doc
 
 
-@cache
-def noun_types() -> dict[str, tuple[str, str]]:
-    """Map each head noun to its type and to the concept that it shares with its synonyms."""
-    table: dict[str, tuple[str, str]] = {}
-    for type_, entries in words("nouns").items():
-        for entry in entries:
-            synonyms = [entry] if isinstance(entry, str) else entry
-            for word in synonyms:
-                table.setdefault(word, (type_, synonyms[0]))
-    return table
-
-
-@cache
-def nouns_of(type_: str) -> frozenset[str]:
-    """Return the head nouns of descriptions of one type."""
-    entries = words("nouns")[type_]
-    return frozenset(word for entry in entries for word in ([entry] if isinstance(entry, str) else entry))
-
-
-@cache
-def common_nouns() -> frozenset[str]:
-    """Return all of them: `GP` and `Minister` are no names by themselves."""
-    return frozenset(noun_types())
-
-
-def head_noun(token: Token) -> tuple[int, str, str] | None:
-    """Return first token, type and concept of the longest noun of the list that ends at ``token``, or None."""
-    table = noun_types()
-    doc: Doc = token.doc
-    for length in range(_LONGEST_WORDS, 0, -1):
-        start = token.i - length + 1
-        if start < 0:
-            continue
-        phrase = " ".join(_lemma(t) for t in doc[start : token.i + 1]).replace(" - ", "-").replace(" 's", "'s")
-        if phrase in table:
-            return (start, *table[phrase])
-    return None
-
-
-def _lemma(token: Token) -> str:
-    lemma: str = token.lemma_.lower().replace("’", "'")
-    if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and lemma.endswith("s") and lemma not in noun_types()):
-        singular = lemma[:-3] + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
-        return singular if singular in noun_types() else lemma
-    return lemma
-
-
 def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:
     absorbed = {index for token in doc for index in range(_start(token), token.i)}
     for token in doc:
@@ -109,7 +60,7 @@ def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[Mention
             or (token.pos_ == "ADJ" and token.dep_ not in {"nsubj", "dobj", "pobj", "conj"})
         ):
             continue
-        start, type_, concept = found
+        _, type_, concept = found
         if concept in PRONOUNS["singular_only"] and token.tag_ in {"NNS", "NNPS"}:
             continue
         if is_colleague(token) or (token.text in words("names")["postnominals"] and token.i - 1 in covered):
@@ -117,7 +68,7 @@ def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[Mention
         modifies = token.dep_ in {"compound", "nmod"} and token.head.i > token.i
         if modifies and head_noun(token.head) is not None and type_ not in _ACTING:
             continue
-        description = _description(doc, token, start, type_, concept, covered)
+        description = _description(token, found, covered)
         absorbed.update(range(token.i + 1, description.end))
         yield description
 
@@ -152,10 +103,10 @@ def _start(token: Token) -> int:
     return found[0] if found is not None else token.i
 
 
-def _description(
-    doc: Doc, token: Token, start: int, type_: str, concept: str, covered: dict[int, MentionSpan]
-) -> MentionSpan:
-    left, narrowing = _before(doc, token, start, type_, covered)
+def _description(token: Token, found: tuple[int, str, str], covered: dict[int, MentionSpan]) -> MentionSpan:
+    doc: Doc = token.doc
+    start, type_, concept = found
+    left, narrowing = _before(token, start, type_, covered)
     end, further = _after(token, type_, covered)
     narrowing = frozenset(
         word
@@ -168,7 +119,8 @@ def _description(
     if concept == "government" and not narrowing & {"local", "foreign", "previous", "overseas", "devolve", "devolved"}:
         return MentionSpan(doc, left, end, token.i, "Government", KNOWN, "name", concept=concept, definite=True)
     capital = token.text[0].isupper() and not token.is_sent_start
-    named = type_ == "Role" and capital and end - left > 1
+    titled = any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) and len(narrowing) > 1
+    named = (type_ == "Role" and capital and end - left > 1) or (type_ in {"Fund", "Programme"} and titled)
     form: Form = "name" if named else "nominal"
     return MentionSpan(
         doc,
@@ -186,10 +138,9 @@ def _description(
     )
 
 
-def _before(
-    doc: Doc, token: Token, start: int, type_: str, covered: dict[int, MentionSpan]
-) -> tuple[int, frozenset[str]]:
+def _before(token: Token, start: int, type_: str, covered: dict[int, MentionSpan]) -> tuple[int, frozenset[str]]:
     """Return where a description begins, and the lemmas before its noun that narrow it down."""
+    doc: Doc = token.doc
     narrowing: set[str] = set()
     left = start
     for child in token.lefts:
@@ -236,11 +187,6 @@ def _is_field(tail: Token, type_: str) -> bool:
         return False
     found = head_noun(tail)
     return found is None or type_ == "Group" or found[1] in _FIELDS
-
-
-def is_colleague(token: Token) -> bool:
-    """Whether a word is `Friend` or `Lady` as members of a parliament call one another."""
-    return token.i > 0 and token.text in PRONOUNS["colleague"] and token.nbor(-1).text in PRONOUNS["honourable"]
 
 
 def _colleagues(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import LABELLED, WORDED, MentionSpan
-from policygraph.language.nominals import common_nouns, is_colleague
+from policygraph.language.nouns import common_nouns, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -93,6 +93,6 @@ def borders(doc: Doc, named: list[MentionSpan]) -> set[int]:
     lasts = frozenset(phrase.split()[-1] for phrase in words("names")["last"]["Role"])
     for person in named:
         before = doc[person.start - 1].text if person.start else ""
-        if before not in lasts and not person.certainty == WORDED and before[:1].isupper():
+        if before not in lasts and person.certainty != WORDED and before[:1].isupper():
             found.discard(person.start)
     return found

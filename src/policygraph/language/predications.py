@@ -24,7 +24,6 @@ from policygraph.language.verbs import (
     absolute,
     by_agent,
     has_relative,
-    is_passive,
     shared_object,
     stranded_object,
     verbs,

@@ -52,8 +52,7 @@ class Quotation:
 @Language.component("policygraph_quotations")
 def quotations(doc: Doc) -> Doc:
     """Set ``doc._.quotations``, in reading order; turns before the quotations inside them."""
-    found = _turns(doc)
-    found.extend(_quotes(doc))
+    found = [*_turns(doc), *_quotes(doc), *_statements(doc)]
     doc._.quotations = sorted(found, key=lambda q: (q.start, -q.end))
     return doc
 
@@ -76,6 +75,27 @@ def _turns(doc: Doc) -> list[Quotation]:
             continue
         speaker = next((mentions[t.i].root for t in label if t.i in mentions), None)
         found.append(Quotation(body.start, body.end, speaker, turn=True, whole=True))
+    return found
+
+
+def _statements(doc: Doc) -> list[Quotation]:
+    """`X has made the following statement:` makes all that follows X's words, to the end of the turn or the text."""
+    found: list[Quotation] = []
+    turns = [block.start for block in doc._.blocks if block.kind == "turn"]
+    for block in doc._.blocks:
+        span = doc.char_span(block.content, block.end, alignment_mode="contract")
+        if span is None or not span.text.rstrip().endswith(":"):
+            continue
+        for noun in span:
+            if (
+                noun.lemma_ == "statement"
+                and noun.dep_ == "dobj"
+                and any(c.lower_ == "following" for c in noun.children)
+            ):
+                end = next((start for start in turns if start >= block.end), len(doc.text))
+                body = doc.char_span(block.end, end, alignment_mode="contract")
+                if body is not None and len(body):
+                    found.append(Quotation(body.start, body.end, said_by(noun.head), turn=False, whole=True))
     return found
 
 

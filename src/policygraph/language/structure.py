@@ -44,9 +44,9 @@ class Block:
 
 
 def blocks(text: str) -> list[Block]:
-    """Divide a text into blocks that cover it without gap or overlap.
+    r"""Divide a text into blocks that cover it without gap or overlap.
 
-    >>> [(b.kind, b.content - b.start) for b in blocks("Aims\\n\\nWe will:\\n- listen\\n- learn")]
+    >>> [(b.kind, b.content - b.start) for b in blocks("Aims\n\nWe will:\n- listen\n- learn")]
     [('heading', 0), ('paragraph', 0), ('item', 2), ('item', 2)]
     """
     pieces = _pieces(text, wrapped=_is_wrapped(text))

@@ -64,8 +64,8 @@ class Fillers:
         if depth >= _DEEPEST:
             return []
         if token.dep_ == "attr" and token.head.lemma_ == "be" and depth < _DEEPEST:
-            about = [c for c in token.head.children if c.dep_ == "nsubj"]
-            return [mention for noun in about for mention in self.mentions(noun, depth + 1)]
+            subjects = [c for c in token.head.children if c.dep_ == "nsubj"]
+            return [mention for noun in subjects for mention in self.mentions(noun, depth + 1)]
         lemma = token.lemma_.lower()
         about: list[Token] = []
         if lemma in _words("quantities") or token.pos_ in {"NUM", "DET", "PRON"} or token.text == "%":

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import Ontology, default_ontology
-from policygraph.language.nominals import head_noun
+from policygraph.language.factuality import outer_speaker
+from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
 from policygraph.relations.fillers import Fillers
 from policygraph.relations.schema import Rule, RuleSet, default_rules
@@ -148,15 +149,13 @@ class Matcher:
     def _match(
         self, rule: Rule, predication: Predication, fillers: Fillers, subject: MentionSpan, object_: MentionSpan
     ) -> Match:
-        speaker = None
-        if predication.speaker is not None:
-            spoken = fillers.mentions(predication.token.doc[predication.speaker])
-            speaker = spoken[0] if spoken else None
         denied = predication.polarity == "negated" and rule.denied is None
         negated = denied != (rule.polarity == "negated")
-        modality = predication.modality
+        modality, said_by = predication.modality, predication.speaker
         if _describes(rule, predication):
             negated, modality = rule.polarity == "negated", "asserted"
+            said_by = outer_speaker(predication.token)
+        spoken = fillers.mentions(predication.token.doc[said_by]) if said_by is not None else []
         trust = _TRUST[subject.form] * _TRUST[object_.form]
         if predication.pos == "noun" and "self" not in rule.subject + rule.object:
             trust *= _NOMINAL_TRUST
@@ -167,7 +166,7 @@ class Matcher:
             object_,
             "negated" if negated else "affirmed",
             weaker(modality, rule.modality),
-            speaker,
+            spoken[0] if spoken else None,
             round(rule.confidence * trust, 2),
         )
 

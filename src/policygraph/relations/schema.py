@@ -208,7 +208,7 @@ class _RuleFile:
 
     def _items(self, key: str) -> list[tuple[dict[str, Any], Node]]:
         values = self._data.get(key) or []
-        nodes = next((value.value for name, value in self._node.value if name.value == key), [])
+        nodes: list[Node] = next((value.value for name, value in self._node.value if name.value == key), [])
         if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
             raise self._error(self._node, f"{key} is a list of mappings")
         return list(zip(values, nodes, strict=True))

@@ -1,0 +1,298 @@
+"""What stands above a predicate and bears on whether it is so: modals, negation, and the predicates that embed it.
+
+Each step takes a word and its head, adds what the head says to the judgement, and tells whether to go on. What it
+looks for is in ``words/factuality.yaml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policygraph.language.quotations import said_by
+from policygraph.language.verbs import is_infinitive
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from policygraph.model import Modality
+
+_STRENGTH: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
+_MODALITIES: tuple[Modality, ...] = ("proposed", "possible")
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What has been found of one predicate on the way up.
+
+    Args:
+        negated: It is not so.
+        modality: The weakest that stood on the way.
+        speaker: The token that heads the subject of the first verb of reporting.
+        reported: A verb of reporting stood on the way.
+        stated: It is neither a condition nor asked.
+        settled: What stands further up bears on who says it, no longer on whether it is so.
+    """
+
+    negated: bool = False
+    modality: Modality = "asserted"
+    speaker: int | None = None
+    reported: bool = False
+    stated: bool = True
+    settled: bool = False
+
+    def weaken(self, modality: Modality) -> None:
+        """Take in a modality, if it claims less."""
+        if not self.settled and _STRENGTH[modality] > _STRENGTH[self.modality]:
+            self.modality = modality
+
+    def negate(self) -> None:
+        """Take in a negation; a second one undoes the first."""
+        if not self.settled:
+            self.negated = not self.negated
+
+
+@cache
+def cues(name: str) -> frozenset[str]:
+    """Return a list of ``words/factuality.yaml``."""
+    return frozenset(words("factuality")[name])
+
+
+@cache
+def _reporting(name: str) -> frozenset[str]:
+    return frozenset(words("speech")[name])
+
+
+def own_negation(node: Token, found: Judgement) -> None:
+    """Take in the negation beside a word itself."""
+    for child in node.children:
+        adverb = child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in {"only", "just"})
+        argument = child.dep_ in {"nsubj", "dobj", "nsubjpass", "attr"} and node.pos_ in {"VERB", "AUX"}
+        if adverb or (argument and _has_no(child)):
+            found.negate()
+
+
+def _has_no(noun: Token) -> bool:
+    denying = cues("determiners_of_negation")
+    return noun.lower_ in denying or any(c.dep_ == "det" and c.lower_ in denying for c in noun.children)
+
+
+def own_modality(verb: Token, found: Judgement) -> None:
+    """Take in a verb's modals, and the conjunction of its clause."""
+    performed = is_performed(verb)
+    for child in verb.children:
+        if child.dep_ == "aux" and not (performed and child.lower_ in {"would", "'d", "’d", "must", "can", "should"}):
+            for modality in _MODALITIES:
+                if child.lower_ in words("factuality")["modals"][modality]:
+                    found.weaken(modality)
+    if any(c.dep_ == "mark" and c.lower_ in cues("conditional_marks") for c in verb.children):
+        found.stated = found.stated and found.settled
+
+
+def is_performed(verb: Token) -> bool:
+    """`I would urge`, `may I thank`: said by the one who does it, it is done by being said (Austin 1962)."""
+    if verb.lemma_ not in cues("performative"):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in verb.children)
+
+
+def _conjunct(node: Token, head: Token, found: Judgement) -> bool:
+    """A second verb shares modal and embedding of the first if it has neither subject nor auxiliary of its own."""
+    if node.pos_ not in {"VERB", "AUX"} or head.pos_ not in {"VERB", "AUX"}:
+        return head.pos_ in {"NOUN", "PROPN"} and node.pos_ in {"NOUN", "PROPN"}
+    if any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in node.children):
+        return _reported_by(node, head, found)
+    if node.tag_ != head.tag_ and not (head.tag_ == "VB" and node.tag_ == "VB"):
+        own = any(c.dep_ in {"aux", "auxpass"} for c in node.children)
+        if own or node.tag_ in {"VBD", "VBZ", "VBP"}:
+            return _reported_by(node, head, found)
+    negative = any(c.dep_ == "neg" for c in head.children)
+    disjunct = any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in head.children)
+    if negative and not disjunct:
+        found.negate()
+    return True
+
+
+def _reported_by(node: Token, head: Token, found: Judgement) -> bool:
+    """A conjunct with a subject of its own is still part of what is reported, but of no other embedding."""
+    del node
+    while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+    if head.dep_ == "ccomp" and head.head.lemma_ in _reporting("reporting") and not found.reported:
+        found.speaker, found.reported = said_by(head.head), True
+    found.settled = True
+    return False
+
+
+def _demanded(head: Token, found: Judgement) -> None:
+    """What somebody calls for or recommends is on that somebody's word."""
+    if head.lemma_ in cues("demanding") and not found.reported and (speaker := said_by(head)) is not None:
+        found.speaker, found.reported = speaker, True
+
+
+def _open_complement(node: Token, head: Token, found: Judgement) -> bool:
+    lemma = head.lemma_.lower()
+    _demanded(head, found)
+    if lemma in cues("negative_verbs"):
+        found.negate()
+    elif lemma in cues("seeming"):
+        found.weaken("possible")
+    elif head.pos_ == "ADJ":
+        found.weaken("possible" if lemma in cues("possible_adjectives") else "proposed")
+        own_negation(head, found)
+        if lemma in {"unable", "unwilling", "unlikely"}:
+            found.negate()
+    elif lemma not in cues("implicative") and (is_infinitive(node) or lemma in cues("proposing_verbs")):
+        found.weaken("proposed")
+    return True
+
+
+def _clausal_complement(node: Token, head: Token, found: Judgement) -> bool:
+    lemma = head.lemma_.lower()
+    if lemma in cues("doubting"):
+        found.negate()
+    if lemma in cues("factive"):
+        found.settled = True
+        return True
+    _demanded(head, found)
+    if head.pos_ == "ADJ" or lemma == "be":
+        found.weaken("proposed" if lemma != "be" and not _is_reporting_noun(head) else "asserted")
+        return head.pos_ == "ADJ"
+    if lemma in cues("wanting") or (is_infinitive(node) and lemma in cues("proposing_verbs")):
+        found.weaken("proposed")
+    if lemma in cues("negative_verbs"):
+        found.negate()
+    if lemma in _reporting("reporting") and not is_infinitive(node):
+        raised = lemma in {"believe", "think", "expect", "feel"} and any(c.dep_ == "neg" for c in head.children)
+        if raised:
+            found.negate()
+        if not found.reported and (speaker := said_by(head)) is not None:
+            found.speaker, found.reported = speaker, True
+        return _keep_reporting(found)
+    return True
+
+
+def _keep_reporting(found: Judgement) -> bool:
+    """Past the verb of reporting, its own modality no longer bears on what is reported."""
+    found.settled = True
+    return not found.reported
+
+
+def _is_reporting_noun(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_ in _reporting("nouns")
+
+
+def _adverbial(node: Token, head: Token, found: Judgement) -> bool:
+    marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "advmod"}}
+    if marks & cues("conditional_marks"):
+        found.stated = False
+    if is_infinitive(node) or "so" in marks:
+        if any(child.dep_ in {"nsubj", "nsubjpass"} for child in node.children):
+            _demanded(head, found)
+        found.weaken("proposed")
+        return True
+    if node.tag_ == "VBG" and node.i > head.i and not marks:
+        return True
+    found.settled = True
+    return True
+
+
+def _noun_clause(node: Token, head: Token, found: Judgement) -> bool:
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if _is_reporting_noun(head) and any(c.dep_ == "mark" for c in node.children):
+        owner = next((c for c in head.children if c.dep_ == "poss"), None)
+        if owner is not None and not found.reported:
+            found.speaker, found.reported = int(owner.i), True
+        return False
+    if is_infinitive(node):
+        if head.lemma_ in cues("negative_nouns"):
+            found.negate()
+        found.weaken("possible" if head.lemma_ in cues("possible_nouns") else "proposed")
+        return True
+    found.settled = True
+    return True
+
+
+def _prepositional_clause(node: Token, head: Token, found: Judgement) -> bool:
+    del node
+    name = head.lower_
+    governor: Token = head.head
+    if name in cues("negative_prepositions") or (name == "from" and governor.lemma_ in cues("negative_verbs")):
+        found.negate()
+    elif name in cues("purpose_prepositions"):
+        lemma = governor.lemma_.lower()
+        if lemma in cues("possible_nouns"):
+            found.weaken("possible")
+        elif governor.pos_ != "NOUN" or lemma in cues("proposing_nouns"):
+            found.weaken("proposed")
+    elif name not in cues("method_prepositions"):
+        found.settled = True
+    return True
+
+
+def _argument(node: Token, head: Token, found: Judgement) -> bool:
+    """A noun that names an event shares the modality of what is said of it (`called for the vetting of staff`)."""
+    if node.pos_ in {"VERB", "AUX"}:
+        return False
+    if head.pos_ in {"VERB", "AUX"}:
+        if node.dep_ in {"dobj", "pobj", "nsubjpass"} and head.lemma_ in cues("proposing_verbs"):
+            found.weaken("proposed")
+        if node.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in cues("negative_governors"):
+            found.negate()
+        found.settled = found.settled or node.dep_ == "nsubj"
+        return True
+    return False
+
+
+def _object_of_preposition(node: Token, head: Token, found: Judgement) -> bool:
+    governor: Token = head.head
+    if governor.pos_ == "NOUN":
+        if governor.lemma_ in cues("negative_nouns") and head.lower_ == "of":
+            found.negate()
+        elif governor.lemma_ in cues("proposing_nouns") and head.lower_ in {"for", "of"}:
+            found.weaken("proposed")
+    elif governor.pos_ == "VERB" and head.lower_ in {"for", "to", "on"} and governor.lemma_ in cues("proposing_verbs"):
+        found.weaken("proposed")
+    elif head.lower_ in cues("negative_prepositions"):
+        found.negate()
+    del node
+    return True
+
+
+def _pass_up(node: Token, head: Token, found: Judgement) -> bool:
+    del node, found
+    return bool(head.dep_ != "ROOT" or head.pos_ in {"VERB", "AUX"})
+
+
+def _relative_clause(node: Token, head: Token, found: Judgement) -> bool:
+    """What a relative clause says is presupposed, but it is the speaker's who uses it."""
+    del node, head
+    found.settled = True
+    return True
+
+
+STEPS = {
+    "conj": _conjunct,
+    "xcomp": _open_complement,
+    "ccomp": _clausal_complement,
+    "csubj": _adverbial,
+    "advcl": _adverbial,
+    "acl": _noun_clause,
+    "relcl": _relative_clause,
+    "pcomp": _prepositional_clause,
+    "dobj": _argument,
+    "nsubj": _argument,
+    "nsubjpass": _argument,
+    "attr": _argument,
+    "appos": _relative_clause,
+    "poss": _relative_clause,
+    "compound": _relative_clause,
+    "pobj": _object_of_preposition,
+    "prep": _pass_up,
+    "agent": _pass_up,
+    "acomp": _pass_up,
+    "oprd": _pass_up,
+}

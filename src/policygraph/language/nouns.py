@@ -1,0 +1,66 @@
+"""The nouns that head descriptions, with the types of what they describe (``words/nouns.yaml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PRONOUNS: dict[str, tuple[str, ...]] = words("pronouns")
+_LONGEST_WORDS = 4
+
+
+@cache
+def noun_types() -> dict[str, tuple[str, str]]:
+    """Map each head noun to its type and to the concept that it shares with its synonyms."""
+    table: dict[str, tuple[str, str]] = {}
+    for type_, entries in words("nouns").items():
+        for entry in entries:
+            synonyms = [entry] if isinstance(entry, str) else entry
+            for word in synonyms:
+                table.setdefault(word, (type_, synonyms[0]))
+    return table
+
+
+@cache
+def nouns_of(type_: str) -> frozenset[str]:
+    """Return the head nouns of descriptions of one type."""
+    entries = words("nouns")[type_]
+    return frozenset(word for entry in entries for word in ([entry] if isinstance(entry, str) else entry))
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Return all of them: `GP` and `Minister` are no names by themselves."""
+    return frozenset(noun_types())
+
+
+def head_noun(token: Token) -> tuple[int, str, str] | None:
+    """Return first token, type and concept of the longest noun of the list that ends at ``token``, or None."""
+    table = noun_types()
+    doc: Doc = token.doc
+    for length in range(_LONGEST_WORDS, 0, -1):
+        start = token.i - length + 1
+        if start < 0:
+            continue
+        phrase = " ".join(_lemma(t) for t in doc[start : token.i + 1]).replace(" - ", "-").replace(" 's", "'s")
+        if phrase in table:
+            return (start, *table[phrase])
+    return None
+
+
+def _lemma(token: Token) -> str:
+    lemma: str = token.lemma_.lower().replace("’", "'")
+    if token.tag_ == "NNPS" or (token.pos_ == "PROPN" and lemma.endswith("s") and lemma not in noun_types()):
+        singular = lemma[:-3] + "y" if lemma.endswith("ies") else lemma.removesuffix("s")
+        return singular if singular in noun_types() else lemma
+    return lemma
+
+
+def is_colleague(token: Token) -> bool:
+    """Whether a word is `Friend` or `Lady` as members of a parliament call one another."""
+    return token.i > 0 and token.text in PRONOUNS["colleague"] and token.nbor(-1).text in PRONOUNS["honourable"]
