@@ -1,4 +1,4 @@
-"""What stands above a predicate and bears on whether it is so: modals, negation, and the predicates that embed it.
+"""What stands above a predicate and bears on whether it is so: the predicates that embed it.
 
 Each step takes a word and its head, adds what the head says to the judgement, and tells whether to go on. What it
 looks for is in ``words/factuality.yaml``.
@@ -6,96 +6,14 @@ looks for is in ``words/factuality.yaml``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from policygraph.language.judgement import Judgement, cues, own_negation, reporting
 from policygraph.language.quotations import said_by
 from policygraph.language.verbs import is_infinitive
-from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from policygraph.model import Modality
-
-_STRENGTH: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
-_MODALITIES: tuple[Modality, ...] = ("proposed", "possible")
-
-
-@dataclass(slots=True)
-class Judgement:
-    """What has been found of one predicate on the way up.
-
-    Args:
-        negated: It is not so.
-        modality: The weakest that stood on the way.
-        speaker: The token that heads the subject of the first verb of reporting.
-        reported: A verb of reporting stood on the way.
-        stated: It is neither a condition nor asked.
-        settled: What stands further up bears on who says it, no longer on whether it is so.
-    """
-
-    negated: bool = False
-    modality: Modality = "asserted"
-    speaker: int | None = None
-    reported: bool = False
-    stated: bool = True
-    settled: bool = False
-
-    def weaken(self, modality: Modality) -> None:
-        """Take in a modality, if it claims less."""
-        if not self.settled and _STRENGTH[modality] > _STRENGTH[self.modality]:
-            self.modality = modality
-
-    def negate(self) -> None:
-        """Take in a negation; a second one undoes the first."""
-        if not self.settled:
-            self.negated = not self.negated
-
-
-@cache
-def cues(name: str) -> frozenset[str]:
-    """Return a list of ``words/factuality.yaml``."""
-    return frozenset(words("factuality")[name])
-
-
-@cache
-def _reporting(name: str) -> frozenset[str]:
-    return frozenset(words("speech")[name])
-
-
-def own_negation(node: Token, found: Judgement) -> None:
-    """Take in the negation beside a word itself."""
-    for child in node.children:
-        adverb = child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in {"only", "just"})
-        argument = child.dep_ in {"nsubj", "dobj", "nsubjpass", "attr"} and node.pos_ in {"VERB", "AUX"}
-        if adverb or (argument and _has_no(child)):
-            found.negate()
-
-
-def _has_no(noun: Token) -> bool:
-    denying = cues("determiners_of_negation")
-    return noun.lower_ in denying or any(c.dep_ == "det" and c.lower_ in denying for c in noun.children)
-
-
-def own_modality(verb: Token, found: Judgement) -> None:
-    """Take in a verb's modals, and the conjunction of its clause."""
-    performed = is_performed(verb)
-    for child in verb.children:
-        if child.dep_ == "aux" and not (performed and child.lower_ in {"would", "'d", "’d", "must", "can", "should"}):
-            for modality in _MODALITIES:
-                if child.lower_ in words("factuality")["modals"][modality]:
-                    found.weaken(modality)
-    if any(c.dep_ == "mark" and c.lower_ in cues("conditional_marks") for c in verb.children):
-        found.stated = found.stated and found.settled
-
-
-def is_performed(verb: Token) -> bool:
-    """`I would urge`, `may I thank`: said by the one who does it, it is done by being said (Austin 1962)."""
-    if verb.lemma_ not in cues("performative"):
-        return False
-    return any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in verb.children)
 
 
 def _conjunct(node: Token, head: Token, found: Judgement) -> bool:
@@ -120,7 +38,7 @@ def _reported_by(node: Token, head: Token, found: Judgement) -> bool:
     del node
     while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
-    if head.dep_ == "ccomp" and head.head.lemma_ in _reporting("reporting") and not found.reported:
+    if head.dep_ == "ccomp" and head.head.lemma_ in reporting("reporting") and not found.reported:
         found.speaker, found.reported = said_by(head.head), True
     found.settled = True
     return False
@@ -164,7 +82,7 @@ def _clausal_complement(node: Token, head: Token, found: Judgement) -> bool:
         found.weaken("proposed")
     if lemma in cues("negative_verbs"):
         found.negate()
-    if lemma in _reporting("reporting") and not is_infinitive(node):
+    if lemma in reporting("reporting") and not is_infinitive(node):
         raised = lemma in {"believe", "think", "expect", "feel"} and any(c.dep_ == "neg" for c in head.children)
         if raised:
             found.negate()
@@ -181,7 +99,7 @@ def _keep_reporting(found: Judgement) -> bool:
 
 
 def _is_reporting_noun(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_ in _reporting("nouns")
+    return noun.pos_ == "NOUN" and noun.lemma_ in reporting("nouns")
 
 
 def _adverbial(node: Token, head: Token, found: Judgement) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.language.embedding import STEPS, Judgement, cues, is_performed, own_modality, own_negation
+from policygraph.language.embedding import STEPS
+from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation
 from policygraph.language.quotations import speaker_at
 
 if TYPE_CHECKING:

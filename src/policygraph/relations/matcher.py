@@ -15,7 +15,8 @@ from policygraph.language.factuality import outer_speaker
 from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
 from policygraph.relations.fillers import Fillers
-from policygraph.relations.schema import Rule, RuleSet, default_rules
+from policygraph.relations.reading import default_rules
+from policygraph.relations.schema import Rule, RuleSet
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -26,39 +26,17 @@ settled by `policygraph.language.predications`; everything about types is in the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-import yaml
-
-from policygraph.errors import RuleError
-from policygraph.knowledge.ontology import Ontology, default_ontology
 from policygraph.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from importlib.resources.abc import Traversable
-
-    from yaml.nodes import MappingNode, Node
+    pass
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-_PARTS: tuple[PartOfSpeech, ...] = get_args(PartOfSpeech)
-_DEFAULT_ROLES: dict[PartOfSpeech, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "verb": (("agent",), ("patient",)),
-    "noun": (("agent", "by", "possessor", "compound"), ("patient", "of")),
-    "adjective": (("agent",), ("of",)),
-}
-_KEYS = frozenset(
-    {
-        *_PARTS,
-        *("subject", "object", "subject_type", "object_type", "support"),
-        *("needs", "denied", "modality", "polarity", "confidence"),
-    }
-)
-_SURE = 0.9
+# The confidence of a rule that names none.
+SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +75,7 @@ class Rule:
     denied: bool | None = None
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
-    confidence: float = _SURE
+    confidence: float = SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,144 +101,3 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     examples: tuple[Example, ...]
-
-
-@cache
-def default_rules() -> RuleSet:
-    """Return the rules that come with the package; read once.
-
-    >>> sorted({rule.relation for rule in default_rules().rules})[:3]
-    ['advises', 'affects', 'appoints']
-    """
-    folder = files("policygraph.relations").joinpath("rules")
-    return read_rules(sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name))
-
-
-def read_rules(paths: Iterable[Path | Traversable], ontology: Ontology | None = None) -> RuleSet:
-    """Read rule files.
-
-    Args:
-        paths: YAML files in UTF-8.
-        ontology: Has the relations and types that the rules name; by default the package's own.
-
-    Raises:
-        RuleError: If a file breaks the rule language; the message names file and line.
-    """
-    ontology = ontology or default_ontology()
-    rules: list[Rule] = []
-    examples: list[Example] = []
-    for path in paths:
-        file = _RuleFile(path, ontology)
-        rules.extend(file.rules())
-        examples.extend(file.examples())
-    return RuleSet(tuple(rules), tuple(examples))
-
-
-class _RuleFile:
-    def __init__(self, path: Path | Traversable, ontology: Ontology) -> None:
-        self._path = path
-        self._ontology = ontology
-        try:
-            text = path.read_text(encoding="utf-8")
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-            data = yaml.safe_load(text)
-        except (OSError, UnicodeDecodeError) as error:
-            raise RuleError(f"{path}: cannot be read: {error}") from error
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f", line {mark.line + 1}" if mark is not None else ""
-            raise RuleError(f"{path}{line}: not YAML: {getattr(error, 'problem', error)}") from error
-        if not isinstance(data, dict) or node is None:
-            raise RuleError(f"{path}: a rule file has the keys relation, rules and examples")
-        self._data: dict[str, Any] = data
-        self._node = cast("MappingNode", node)
-        for key in data.keys() - {"relation", "rules", "examples"}:
-            raise self._error(self._node, f"unknown key {key!r}: the keys are relation, rules and examples")
-        self._relation = str(data.get("relation"))
-        if self._relation not in ontology.relations:
-            raise self._error(self._node, f"the ontology has no relation {self._relation!r}")
-
-    def rules(self) -> list[Rule]:
-        """Return the file's rules."""
-        made: list[Rule] = []
-        for data, node in self._items("rules"):
-            rule = self._rule(data, node)
-            same = sum(other.id.split("~")[0] == rule.id for other in made)
-            made.append(rule if not same else replace(rule, id=f"{rule.id}~{same + 1}"))
-        if not made:
-            raise self._error(self._node, "has no rules: add at least one")
-        return made
-
-    def examples(self) -> list[Example]:
-        """Return the file's examples."""
-        found = []
-        for data, node in self._items("examples"):
-            place = f"{self._path.name}, line {node.start_mark.line + 1}"
-            gives = data.get("gives")
-            if not isinstance(data.get("text"), str) or not isinstance(gives, list):
-                raise self._error(node, "an example has a text and what it gives, a list of rows or []")
-            for row in gives:
-                if not isinstance(row, list) or len(row) < 3 or row[1] != self._relation:
-                    raise self._error(node, f"a row is [subject, {self._relation}, object] with modality or polarity")
-            rows = tuple(sorted(tuple(str(cell) for cell in row) for row in gives))
-            found.append(Example(self._relation, data["text"], rows, place))
-        return found
-
-    def _items(self, key: str) -> list[tuple[dict[str, Any], Node]]:
-        values = self._data.get(key) or []
-        nodes: list[Node] = next((value.value for name, value in self._node.value if name.value == key), [])
-        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-            raise self._error(self._node, f"{key} is a list of mappings")
-        return list(zip(values, nodes, strict=True))
-
-    def _rule(self, data: dict[str, Any], node: Node) -> Rule:
-        if unknown := sorted(data.keys() - _KEYS):
-            raise self._error(node, f"unknown key {unknown[0]!r}: the keys are {', '.join(sorted(_KEYS))}")
-        parts = [part for part in _PARTS if part in data]
-        if len(parts) != 1:
-            raise self._error(node, "a rule has one of verb, noun, adjective")
-        (pos,) = parts
-        trigger = data[pos]
-        trigger_type = trigger.get("type") if isinstance(trigger, dict) else None
-        if trigger_type is not None:
-            self._types(trigger_type, node)
-        triggers = () if isinstance(trigger, dict) else tuple(map(str, _listed(trigger)))
-        subject, object_ = _DEFAULT_ROLES[pos]
-        modality, polarity = data.get("modality", "asserted"), data.get("polarity", "affirmed")
-        if modality not in get_args(Modality) or polarity not in get_args(Polarity):
-            raise self._error(node, "modality is proposed or possible, polarity is negated")
-        if data.get("needs") not in {None, "infinitive"} or data.get("denied") not in {None, True, False}:
-            raise self._error(node, "needs is infinitive, denied is true or false")
-        confidence = data.get("confidence", _SURE)
-        if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
-            raise self._error(node, f"confidence is a number between 0 and 1, not {confidence!r}")
-        return Rule(
-            f"{self._relation}/{triggers[0] if triggers else trigger_type}",
-            self._relation,
-            pos,
-            triggers,
-            trigger_type,
-            tuple(map(str, _listed(data.get("subject", subject)))),
-            tuple(map(str, _listed(data.get("object", object_)))),
-            self._types(data.get("subject_type", []), node),
-            self._types(data.get("object_type", []), node),
-            frozenset(map(str, _listed(data.get("support", [])))),
-            "needs" in data,
-            data.get("denied"),
-            modality,
-            polarity,
-            float(confidence),
-        )
-
-    def _types(self, value: str | list[str], node: Node) -> frozenset[str]:
-        for name in _listed(value):
-            if name not in self._ontology.types and not any(self._ontology.is_a(t, name) for t in self._ontology.types):
-                raise self._error(node, f"the ontology has no type {name!r}")
-        return frozenset(_listed(value))
-
-    def _error(self, node: Node, what: str) -> RuleError:
-        return RuleError(f"{self._path}, line {node.start_mark.line + 1}: {what}")
-
-
-def _listed(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, list | tuple) else [value]
