@@ -179,7 +179,10 @@ def _move_preposition(preposition: Token, before: MentionSpan, heads: dict[int, 
     name = preposition.lower_
     earlier_noun = governor.pos_ in {"NOUN", "PROPN"} and governor.i < before.start
     post = before.type == "Role" and name in _HOLDING and object_ is not None and _is_body(object_.type)
-    place = name in _LOCATING and object_ is not None and object_.type == "Place" and _has_place(before.type)
+    apart = any(token.pos_ == "VERB" for token in before.doc[governor.i : before.start])
+    place = (
+        not apart and name in _LOCATING and object_ is not None and object_.type == "Place" and _has_place(before.type)
+    )
     group = before.type == "Group" and name == "with" and governor.pos_ == "VERB" and object_ is None
     if (earlier_noun and (post or place)) or group:
         _attach(preposition, root, "prep")

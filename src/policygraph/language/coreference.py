@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.language.clusters import Clusters
+from policygraph.language.coreference_definite import definite_pass, holder_pass
 from policygraph.language.coreference_names import (
     abbreviation_pass,
     apposition_pass,
@@ -20,7 +21,7 @@ from policygraph.language.coreference_names import (
     short_name_pass,
     surname_pass,
 )
-from policygraph.language.coreference_nominals import definite_pass, generic_pass, lead_pass, parliamentary_pass
+from policygraph.language.coreference_nominals import generic_pass, lead_pass, parliamentary_pass
 from policygraph.language.coreference_pronouns import first_person_pass, pronoun_pass
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ PASSES = (
     apposition_pass,
     lead_pass,
     parliamentary_pass,
+    holder_pass,
     definite_pass,
     generic_pass,
     first_person_pass,

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
-from policygraph.language.mentions import block_of
 from policygraph.language.nominals import COLLEAGUE
 from policygraph.language.nouns import noun_types
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from policygraph.language.mentions import MentionSpan
     from policygraph.language.quotations import Quotation
 
-_NEAR_BLOCKS = 6
-_VAGUE = {"Group", "Place", "Document", "Fund", "Event"}
 _OWNED = {"Document", "Event", "Fund"}
 _ONE_PERSON = {"minister", "secretary of state"}
 
@@ -102,58 +99,6 @@ def lead_pass(clusters: Clusters) -> None:
     opens = people[0].start == next(t.i for t in doc if t.idx >= second.content)
     if opens and len({clusters.find(p) for p in people}) == 1:
         clusters.merge(people[0], described[0])
-
-
-def definite_pass(clusters: Clusters) -> None:
-    """A definite description is the nearest entity before of its type, named or with the same head.
-
-    Head match and type agreement as in Lee et al. 2013 (strict head matching), within a few paragraphs, with the
-    number agreeing; a description whose modifiers the candidate lacks is something else.
-    """
-    for index, mention in enumerate(clusters.mentions):
-        if mention.form != "nominal" or not mention.definite or mention.plural or clusters.resolved(mention):
-            continue
-        antecedent = _antecedent(clusters, index, mention)
-        if antecedent is not None:
-            clusters.merge(mention, antecedent)
-
-
-def _antecedent(clusters: Clusters, index: int, mention: MentionSpan) -> MentionSpan | None:
-    here = block_of(clusters.doc, mention.start_char)
-    blocks = clusters.doc._.blocks
-    passed = [block for block in blocks[: blocks.index(here) + 1] if block.kind != "item" or block is here]
-    first = passed[max(0, len(passed) - 1 - _NEAR_BLOCKS)].start
-    if mention.modifiers and mention.type == "Role":
-        return None
-    for candidate in reversed(clusters.mentions[:index]):
-        if candidate.start_char < first:
-            return None
-        if candidate.form == "pronoun" or candidate.plural or candidate.end > mention.start:
-            continue
-        type_ = clusters.type_of(candidate)
-        same_head = candidate.form == "nominal" and candidate.concept == mention.concept
-        if same_head and (mention.modifiers <= candidate.modifiers or not candidate.modifiers):
-            return candidate
-        if candidate.form != "nominal" and _fits_name(mention, candidate, type_):
-            return candidate
-    return None
-
-
-def _fits_name(mention: MentionSpan, candidate: MentionSpan, type_: str | None) -> bool:
-    """Whether a name may be meant by a description: its last word is the head, or its type is the head's."""
-    if mention.type in {"Person", "Role", "Government"} or type_ in {"Person", "Role", "Place", "Government"}:
-        last = candidate.text.split()[-1].casefold()
-        return mention.type == type_ == "Role" and last == mention.concept
-    words_of_name = candidate.text.casefold().split()
-    last_word = mention.concept.split()[-1]
-    if last_word in words_of_name[-2:] or f"{last_word}s" == words_of_name[-1]:
-        return True
-    if mention.modifiers or mention.type in _VAGUE:
-        return False
-    listed = noun_types().get(words_of_name[-1])
-    if listed is not None and listed[1] != mention.concept:
-        return False
-    return mention.type == type_
 
 
 def generic_pass(clusters: Clusters) -> None:

@@ -131,6 +131,8 @@ def _third_person(
         candidates.extend(_by_prominence(clusters, by_sentence.get(here - back, []), nearest_first=False, clause=token))
     if mention.concept in _class("plural"):
         candidates.sort(key=lambda m: not _acts(clusters, m))
+    elif mention.concept == "it" and token.dep_ in {"dobj", "pobj"}:
+        candidates.sort(key=lambda m: _acts(clusters, m))
     outside = speaker_at(clusters.doc, mention.start)
     for candidate in candidates:
         if not _agrees(clusters, mention, candidate) or _speaks(clusters, candidate, outside):
@@ -191,6 +193,8 @@ def _binds(clusters: Clusters, candidate: MentionSpan, pronoun: Token) -> bool:
     if pronoun.dep_ == "poss" or root.dep_ == "poss":
         return False
     verb = pronoun.head
+    while verb.pos_ in {"ADP", "ADJ"} and verb.head.i != verb.i:
+        verb = verb.head
     while verb.i != root.head.i and verb.dep_ in {"xcomp", "conj"} and not _has_subject(verb):
         verb = verb.head
     return bool(root.head.i == verb.i)

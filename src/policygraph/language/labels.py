@@ -67,8 +67,8 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
 
 
 def _is_given(span: Span) -> bool:
-    """Whether a name of two or three words begins with a given name: `Nicola Sturgeon`."""
-    return 2 <= len(span) <= 3 and span[0].text in words("given_names")["names"] and span.text.istitle()
+    """Whether a name of up to three words begins with a given name: `Nicola Sturgeon`."""
+    return len(span) <= 3 and span[0].text in words("given_names")["names"] and span.text.istitle()
 
 
 def _is_post(noun: Token) -> bool:
@@ -109,7 +109,7 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
             continue
         if end - start == 1 and (_is_common(doc[start]) or doc[start].text in words("names")["not_first"]):
             continue
-        if _is_given(doc[start:end]) and type_ == "Organisation":
+        if _is_given(doc[start:end]) and type_ in {"Organisation", "Document"}:
             continue
         if end - start == 1 and type_ == "Organisation" and block_of(doc, doc[start].idx).kind == "heading":
             continue

@@ -116,6 +116,9 @@ def _description(token: Token, found: tuple[int, str, str], covered: dict[int, M
     definite = any(
         child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in PRONOUNS["definite"]) for child in token.lefts
     )
+    definite = definite or (
+        token.dep_ in {"compound", "nmod"} and token.tag_ != "NNS" and token.head.tag_ in {"NN", "NNP"}
+    )
     if concept == "government" and not narrowing & {"local", "foreign", "previous", "overseas", "devolve", "devolved"}:
         return MentionSpan(doc, left, end, token.i, "Government", KNOWN, "name", concept=concept, definite=True)
     capital = token.text[0].isupper() and not token.is_sent_start

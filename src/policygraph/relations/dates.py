@@ -21,15 +21,29 @@ def date_of(predication: Predication) -> str | None:
     Args:
         predication: What is dated; a date counts if it hangs on its verb or noun.
     """
-    for child in predication.token.children:
-        if child.dep_ in {"amod", "advmod"} and child.lower_ in _past_words():
-            return str(child.lower_)
+    past = _past_word(predication.token)
+    if past is not None:
+        return past
     event = predication.support or predication.token
     for span in event.doc.ents:
         if span.label_ == "DATE" and event.sent.start <= span.start < event.sent.end:
             preposition = _attached(span, event)
             if preposition is not None:
                 return f"{preposition}{span.text}".strip()
+    return None
+
+
+def is_past(noun: Token) -> bool:
+    """Whether the text puts a post or body into the past (`former`)."""
+    return _past_word(noun) is not None
+
+
+def _past_word(noun: Token) -> str | None:
+    """`former`, beside a noun or the first of those that it is coordinated with."""
+    for token in (noun, noun.head) if noun.dep_ == "conj" else (noun,):
+        for child in token.lefts:
+            if child.dep_ in {"amod", "advmod"} and child.lower_ in _past_words():
+                return str(child.lower_)
     return None
 
 

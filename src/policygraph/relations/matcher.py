@@ -14,6 +14,7 @@ from policygraph.knowledge.ontology import Ontology, default_ontology
 from policygraph.language.factuality import outer_speaker
 from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
+from policygraph.relations.dates import is_past
 from policygraph.relations.fillers import Fillers
 from policygraph.relations.reading import default_rules
 from policygraph.relations.schema import Rule, RuleSet
@@ -232,6 +233,8 @@ def _fits(rule: Rule, predication: Predication) -> bool:
         clause.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in clause.children)
         for clause in predication.token.children
     ):
+        return False
+    if rule.current and is_past(predication.token):
         return False
     return rule.denied is None or rule.denied == (predication.polarity == "negated")
 

@@ -31,7 +31,7 @@ _KEYS = frozenset(
     {
         *_PARTS,
         *("subject", "object", "subject_type", "object_type", "support"),
-        *("needs", "denied", "modality", "polarity", "confidence"),
+        *("needs", "current", "denied", "modality", "polarity", "confidence"),
     }
 )
 
@@ -142,6 +142,8 @@ class _RuleFile:
             raise self._error(node, "modality is proposed or possible, polarity is negated")
         if data.get("needs") not in {None, "infinitive"} or data.get("denied") not in {None, True, False}:
             raise self._error(node, "needs is infinitive, denied is true or false")
+        if data.get("current") not in {None, True}:
+            raise self._error(node, "current is true or left out")
         confidence = data.get("confidence", SURE)
         if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
             raise self._error(node, f"confidence is a number between 0 and 1, not {confidence!r}")
@@ -157,6 +159,7 @@ class _RuleFile:
             self._types(data.get("object_type", []), node),
             frozenset(map(str, _listed(data.get("support", [])))),
             "needs" in data,
+            data.get("current") is True,
             data.get("denied"),
             modality,
             polarity,

@@ -13,6 +13,8 @@ settled by `policygraph.language.predications`; everything about types is in the
     Light verbs, one of which must carry the noun (`take` part).
 ``needs``
     ``infinitive``: the verb must govern one (`told the council to act`, not `told the council`).
+``current``
+    ``true``: it does not fire for what the text puts into the past (`a former chair` chairs nothing).
 ``denied``
     ``true``: it fires only where the text denies the word, and the statement is affirmed (`does not agree with` is
     opposition); ``false``: only where the text does not deny it.
@@ -55,6 +57,7 @@ class Rule:
         object_types: Types to which the object is narrowed.
         support: Light verbs one of which must carry the noun; empty where none is needed.
         infinitive: The verb must govern an infinitive.
+        current: What the text puts into the past does not count.
         denied: Whether the text must deny the word, or must not; None where that makes no difference.
         modality: The modality that the word itself has.
         polarity: The polarity that the word itself has.
@@ -72,6 +75,7 @@ class Rule:
     object_types: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
     infinitive: bool = False
+    current: bool = False
     denied: bool | None = None
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"

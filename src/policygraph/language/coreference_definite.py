@@ -1,0 +1,124 @@
+"""The passes of the sieve that resolve descriptions with `the` or a possessive: `the department`, `the minister`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policygraph.language.mentions import block_of
+from policygraph.language.nouns import noun_types
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from policygraph.language.clusters import Clusters
+    from policygraph.language.mentions import MentionSpan
+    from policygraph.language.structure import Block
+
+_NEAR_BLOCKS = 6
+_VAGUE = {"Group", "Place", "Document", "Fund", "Event"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def holder_pass(clusters: Clusters) -> None:
+    """`the minister` is the person who has just been introduced as one (Lee et al. 2013, precise constructs)."""
+    introduced: dict[str, MentionSpan] = {}
+    people = {m.root: m for m in clusters.mentions if m.type == "Person" and m.form == "name"}
+    for mention in clusters.mentions:
+        if mention.type != "Role" or mention.plural or mention.form not in {"nominal", "name"}:
+            continue
+        post: Token = clusters.doc[mention.root]
+        holder = next((people[i] for i in _beside(post) if i in people), None)
+        concept = mention.concept or post.lemma_.casefold()
+        if holder is not None:
+            introduced[concept] = holder
+        elif concept in introduced and mention.form == "nominal" and _refers_back(clusters, mention):
+            clusters.merge(mention, introduced[concept])
+            mention.certainty = 0
+
+
+def _beside(post: Token) -> list[int]:
+    """Tokens that may head the name of who holds a post: in apposition to it, or the noun that it modifies."""
+    found = [child.i for child in post.children if child.dep_ == "appos"]
+    if post.dep_ in {"appos", "compound", "nmod"}:
+        found.append(post.head.i)
+    return found
+
+
+def _refers_back(clusters: Clusters, mention: MentionSpan) -> bool:
+    post: Token = clusters.doc[mention.root]
+    own = any(
+        c.dep_ in {"poss", "compound"} or (c.dep_ == "prep" and c.lower_ in {"of", "for", "at"}) for c in post.children
+    )
+    predicate = post.dep_ in {"attr", "appos", "compound"} or (post.dep_ == "pobj" and post.head.lower_ == "as")
+    return mention.definite and not mention.modifiers and not own and not predicate and not clusters.resolved(mention)
+
+
+def definite_pass(clusters: Clusters) -> None:
+    """A definite description is the most salient entity before that it may describe.
+
+    Head match first, then agreement of type (strict head matching, Lee et al. 2013), within a few paragraphs, with the
+    number agreeing; a description whose modifiers the candidate lacks is something else. Among several the one wins
+    that is spoken of most, as a subject and nearest.
+    """
+    for index, mention in enumerate(clusters.mentions):
+        if mention.form == "nominal" and mention.definite and not mention.plural and not clusters.resolved(mention):
+            candidates = _candidates(clusters, index, mention)
+            if candidates:
+                best = max(candidates, key=lambda candidate: candidate.rank)
+                clusters.merge(mention, best.mention)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    mention: MentionSpan
+    rank: tuple[int, int, int]
+
+
+def _candidates(clusters: Clusters, index: int, mention: MentionSpan) -> list[_Candidate]:
+    if mention.modifiers and mention.type == "Role":
+        return []
+    near = _near(clusters, mention)
+    found: list[_Candidate] = []
+    for candidate in clusters.mentions[:index]:
+        if candidate.start_char < near[0].start or candidate.form == "pronoun" or candidate.plural:
+            continue
+        fit = _fit(clusters, mention, candidate) if candidate.end <= mention.start else 0
+        if fit:
+            found.append(_Candidate(candidate, (fit, _salience(clusters, candidate, mention, near), candidate.start)))
+    return found
+
+
+def _near(clusters: Clusters, mention: MentionSpan) -> list[Block]:
+    """The blocks in which a description's antecedent is looked for; the items of a list before it do not count."""
+    here = block_of(clusters.doc, mention.start_char)
+    blocks: list[Block] = clusters.doc._.blocks
+    passed = [block for block in blocks[: blocks.index(here) + 1] if block.kind != "item" or block is here]
+    return passed[max(0, len(passed) - 1 - _NEAR_BLOCKS) :]
+
+
+def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, near: list[Block]) -> int:
+    before = [m for m in clusters.members(candidate) if near[0].start <= m.start_char and m.end <= mention.start]
+    blocks = {block_of(clusters.doc, m.start_char).start for m in before}
+    subject = any(clusters.doc[m.root].dep_ in _SUBJECTS for m in before)
+    return len(before) + subject + 2 * (near[-1].start in blocks) + (len(near) > 1 and near[-2].start in blocks)
+
+
+def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> int:
+    """How well a description fits: 2 by its head, 1 by its type, 0 not at all."""
+    if candidate.form == "nominal":
+        same = candidate.concept == mention.concept
+        return 2 if same and (mention.modifiers <= candidate.modifiers or not candidate.modifiers) else 0
+    type_ = clusters.type_of(candidate)
+    last = candidate.text.split()[-1].casefold()
+    if mention.type in {"Person", "Role", "Government"} or type_ in {"Person", "Role", "Place", "Government"}:
+        return 2 if mention.type == type_ == "Role" and last == mention.concept else 0
+    name = [word for word in candidate.text.casefold().split() if word.isalpha()]
+    head = mention.concept.split()[-1]
+    root: Token = clusters.doc[candidate.root]
+    if head in name[-2:] or root.lemma_.casefold() == head or (name and name[-1] == f"{head}s"):
+        return 2
+    if mention.modifiers or mention.type in _VAGUE or mention.type != type_:
+        return 0
+    listed = noun_types().get(name[-1]) if name else None
+    return 0 if listed is not None and listed[1] != mention.concept else 1
