@@ -15,7 +15,7 @@ from policygraph.language.capitals import capitalised
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
-from policygraph.language.mentions import GUESSED, KNOWN, WORDED, MentionSpan, register_extensions
+from policygraph.language.mentions import GUESSED, KNOWN, WORDED, MentionSpan, block_of, register_extensions
 from policygraph.language.nouns import nouns_of
 from policygraph.language.people import borders, people
 from policygraph.language.structure import blocks
@@ -57,7 +57,8 @@ class Names:
             for found in capitalised(doc, borders(doc, found_people))
             if not shouted.intersection(range(found.start, found.end))
         ]
-        doc._.mentions = _settle(known, found_people, [m for m in worded if m], labelled(doc, shouted))
+        guessed = [m for m in (*worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
+        doc._.mentions = _settle(known, found_people, guessed)
         return doc
 
     def _known(self, doc: Doc, shouted: set[int]) -> list[MentionSpan]:
@@ -128,13 +129,12 @@ def _meant_as_name(span: Span) -> bool:
 def _settle(
     known: list[MentionSpan],
     persons: list[MentionSpan],
-    worded: list[MentionSpan],
-    labels: list[MentionSpan],
+    guessed: list[MentionSpan],
 ) -> list[MentionSpan]:
     """Keep the best of what overlaps: the longer of a known and a worded name, then people, then labels."""
     chosen: list[MentionSpan] = []
     taken: dict[int, MentionSpan] = {}
-    for mention in sorted([*known, *persons, *worded, *labels], key=_rank):
+    for mention in sorted([*known, *persons, *guessed], key=_rank):
         outer = {id(taken[i]): taken[i] for i in range(mention.start, mention.end) if i in taken}
         if not outer:
             chosen.append(mention)
@@ -158,6 +158,12 @@ def _settle(
             mention.end = end
             mention.root = mention.doc[mention.start : end].root.i
     return sorted(chosen, key=lambda m: (m.start, -m.end))
+
+
+def _is_party(mention: MentionSpan) -> bool:
+    """`Sir Alan Petty (North Fenland) (Con):` in a debate: what else stands in a speaker's label is a party's sign."""
+    block = block_of(mention.doc, mention.start_char)
+    return block.kind == "turn" and mention.start_char < block.content and mention.certainty == GUESSED
 
 
 def _is_seat(mention: MentionSpan) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LEFT = frozenset(
     {"amod", "compound", "nmod", "nummod", "advmod", "quantmod", "npadvmod", "punct", "cc", "conj", "poss"}
 )
+# What stands before a description and is no part of it: articles, owners.
+_CUTTING = frozenset({"det", "predet", "case"})
 _NARROWING = frozenset({"amod", "compound", "nmod", "nummod"})
 _POSTMODIFIED = {"Role": frozenset({"of", "for", "in"}), "Group": frozenset({"of", "with", "in"})}
 COLLEAGUE = "honourable colleague"
@@ -111,7 +113,9 @@ def _description(token: Token, found: tuple[int, str, str], covered: dict[int, M
     narrowing = frozenset(
         word
         for word in narrowing | further
-        if word not in PRONOUNS["idle_modifiers"] and word not in concept.split() and not word[0].isdigit()
+        if word not in PRONOUNS["idle_modifiers"] + words("dates")["past"]
+        and word not in concept.split()
+        and not word[0].isdigit()
     )
     definite = any(
         child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in PRONOUNS["definite"]) for child in token.lefts
@@ -153,11 +157,9 @@ def _before(token: Token, start: int, type_: str, covered: dict[int, MentionSpan
                 left = min(left, edge)
             if child.dep_ in _NARROWING and child.i not in covered:
                 narrowing.add(child.lemma_.lower())
-    cut = [i + 1 for i in range(left, start) if doc[i].dep_ in {"det", "predet"} or doc[i].text in ")]"]
+    cut = [i + 1 for i in range(left, start) if doc[i].dep_ in _CUTTING or doc[i].text in ")]"]
     left = max([left, *cut])
-    while left < start and (
-        doc[left].is_punct or doc[left].dep_ in {"cc", "case", "advmod"} or doc[left].lower_ in PRONOUNS["quantifiers"]
-    ):
+    while left < start and _is_idle(doc[left]):
         left += 1
     owner = covered.get(left)
     if owner is not None and owner.start < left and type_ in {"Event", "Document"}:
@@ -165,6 +167,13 @@ def _before(token: Token, start: int, type_: str, covered: dict[int, MentionSpan
     if owner is not None and type_ in {"Role", "Group"} and owner.end <= start and token.text[0].islower():
         left = owner.end if owner.type != "Role" else left
     return left, frozenset(narrowing)
+
+
+def _is_idle(token: Token) -> bool:
+    """Whether a word at the start of a description is no part of it: `more` councils, `former` posts, `its` plan."""
+    word = token.lower_
+    listed = PRONOUNS["quantifiers"], PRONOUNS["personal"], words("dates")["past"]
+    return token.is_punct or token.dep_ in {"cc", "advmod"} or any(word in names for names in listed)
 
 
 def _after(token: Token, type_: str, covered: dict[int, MentionSpan]) -> tuple[int, frozenset[str]]:

@@ -55,6 +55,8 @@ def _past_words() -> frozenset[str]:
 def _attached(span: Span, event: Token) -> str | None:
     """Return an empty string, or `since` and the like, where the span hangs on the event; None where it does not."""
     root: Token = span.root
+    if span[0].lower_ in words("dates")["durations"] or root.head.lower_ == "for":
+        return None
     if root.dep_ not in _ATTACHED:
         return None
     head: Token = root.head
