@@ -132,7 +132,7 @@ def read_extractions(path: Path) -> list[Extraction]:
                 if line.strip():
                     extractions.append(_read_line(line.rstrip(), f"{path}, line {number}"))
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
+        raise DocumentError(f"{path}: cannot be read: {error.strerror}: check the path") from error
     return extractions
 
 
@@ -148,7 +148,9 @@ def _read_line(line: bytes, where: str) -> Extraction:
     except UnicodeDecodeError as error:
         raise DocumentError(f"{where}: is not UTF-8 text at byte {error.start}: save it as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise DocumentError(f"{where}, column {error.colno}: is not JSON: {error.msg}") from error
+        raise DocumentError(
+            f"{where}, column {error.colno}: is not JSON: {error.msg}; extractions are a JSON record a line"
+        ) from error
     except ValueError as error:
         raise DocumentError(f"{where}: holds a number that is too long") from error
     except RecursionError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from policygraph.cli.formats import FILES, BuildFormat
@@ -24,7 +25,10 @@ def read_contents(path: Path) -> GraphContents:
     from policygraph.graph.merge import merge
     from policygraph.interchange import read_extractions
 
-    return merge(read_extractions(path / FILES[BuildFormat.JSONL][0] if path.is_dir() else path))
+    file = path / FILES[BuildFormat.JSONL][0] if path.is_dir() else path
+    if path.is_dir() and not file.exists():
+        raise PolicyGraphError(f"{path}: has no {file.name}: name a folder that build wrote, or a file of extractions")
+    return merge(read_extractions(file))
 
 
 def read_graph(path: Path) -> Graph:
@@ -40,6 +44,8 @@ def read_graph(path: Path) -> Graph:
 
     in_folder = path / FILES[BuildFormat.TURTLE][0]
     turtle = in_folder if in_folder.is_file() else path
+    # Of a value that does not fit its datatype rdflib logs a traceback, and keeps its text.
+    logging.getLogger("rdflib").setLevel(logging.ERROR)
     if turtle.suffix.lower() != ".ttl":
         return to_rdf(read_contents(path))
     try:
@@ -48,3 +54,5 @@ def read_graph(path: Path) -> Graph:
         raise PolicyGraphError(f"{turtle}: is not UTF-8 text at byte {error.start}: save it as UTF-8") from None
     except BadSyntax as error:
         raise PolicyGraphError(f"{turtle}: is not Turtle at line {error.lines + 1}: correct it there") from None
+    except ValueError:
+        raise PolicyGraphError(f"{turtle}: holds a number that is too long") from None

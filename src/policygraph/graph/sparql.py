@@ -92,6 +92,8 @@ def _parse(query: str) -> ParseResults:
             f"the query cannot be understood at line {error.lineno}, column {error.column}: {error.msg}; "
             "what stands there or just before it is no SPARQL"
         ) from error
+    except RecursionError:
+        raise PolicyGraphError("the query is nested too deeply to be understood: make it simpler") from None
     for construct in _constructs(parsed):
         if construct in _FETCHING:
             raise PolicyGraphError(

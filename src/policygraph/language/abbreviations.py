@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BRACKET = re.compile(r"\((?:the )?[“\"‘']?([A-Z][A-Za-z0-9&.\-]{1,11})[”\"’']?\)")
+_WINDOW = 160
 
 
 @Language.component("policygraph_abbreviations")
@@ -28,17 +29,20 @@ def abbreviations(doc: Doc) -> Doc:
 
     A definition also vouches for the long form: a name that was not recognised before is one now.
     """
-    for match in _BRACKET.finditer(doc.text):
+    text: str = doc.text
+    for match in _BRACKET.finditer(text):
         short = match.group(1)
-        long_form = long_form_before(doc.text[: match.start()], short)
+        lead = text[max(0, match.start() - _WINDOW) : match.start()]
+        offset = match.start() - len(lead)
+        long_form = long_form_before(lead, short)
         if long_form is None:
             continue
-        span = doc.char_span(long_form, len(doc.text[: match.start()].rstrip()), alignment_mode="expand")
+        span = doc.char_span(offset + long_form, offset + len(lead.rstrip()), alignment_mode="expand")
         if span is None or not (span[0].text[0].isupper() or head_noun(span.root) is not None):
             continue
         host = _long_mention(doc, span.start, span.end)
         if host is not None:
-            _mention_everywhere(doc, short, host)
+            _mention_everywhere(doc, text, short, host)
     return doc
 
 
@@ -58,7 +62,7 @@ def long_form_before(text: str, short: str) -> int | None:
     letters = [character.lower() for character in short if character.isalnum()]
     if len(letters) < 2 or not short[0].isalpha():
         return None
-    window = max(0, len(text) - 160)
+    window = max(0, len(text) - _WINDOW)
     position = len(text.rstrip())
     for rank, letter in reversed(list(enumerate(letters))):
         position -= 1
@@ -94,10 +98,10 @@ def _long_mention(doc: Doc, start: int, end: int) -> MentionSpan | None:
     return mention
 
 
-def _mention_everywhere(doc: Doc, short: str, host: MentionSpan) -> None:
+def _mention_everywhere(doc: Doc, text: str, short: str, host: MentionSpan) -> None:
     pattern = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
     mentions = list(doc._.mentions)
-    for match in pattern.finditer(doc.text):
+    for match in pattern.finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,11 @@ def _candidates(clusters: Clusters, index: int, mention: MentionSpan) -> list[_C
         return []
     near = _near(clusters, mention)
     found: list[_Candidate] = []
-    for candidate in clusters.mentions[:index]:
-        if candidate.start_char < near[0].start or candidate.form == "pronoun" or candidate.plural:
+    for position in range(index - 1, -1, -1):
+        candidate = clusters.mentions[position]
+        if candidate.start_char < near[0].start:
+            break
+        if candidate.form == "pronoun" or candidate.plural:
             continue
         fit = _fit(clusters, mention, candidate) if candidate.end <= mention.start else 0
         if fit:
@@ -93,8 +97,13 @@ def _near(clusters: Clusters, mention: MentionSpan) -> list[Block]:
     """The blocks in which a description's antecedent is looked for; the items of a list before it do not count."""
     here = block_of(clusters.doc, mention.start_char)
     blocks: list[Block] = clusters.doc._.blocks
-    passed = [block for block in blocks[: blocks.index(here) + 1] if block.kind != "item" or block is here]
-    return passed[max(0, len(passed) - 1 - _NEAR_BLOCKS) :]
+    found = [here]
+    position = bisect_left(blocks, here.start, key=lambda block: block.start) - 1
+    while position >= 0 and len(found) <= _NEAR_BLOCKS:
+        if blocks[position].kind != "item":
+            found.append(blocks[position])
+        position -= 1
+    return found[::-1]
 
 
 def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, near: list[Block]) -> int:

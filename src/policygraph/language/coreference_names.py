@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
@@ -12,8 +13,6 @@ from policygraph.language.mentions import LABELLED, WORDED
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Token
 
     from policygraph.language.clusters import Clusters
@@ -30,37 +29,36 @@ def name_pass(clusters: Clusters) -> None:
     The same title at two bodies is two posts; a post therefore needs its body to agree as well.
     """
     latest: dict[tuple[str, ...], MentionSpan] = {}
+    bodies = {m.root: m for m in clusters.mentions if m.type not in _NEVER_SAME and m.form in {"name", "abbreviation"}}
+    state = _of_state(clusters)
     for mention in clusters.mentions:
         if mention.form not in {"name", "abbreviation"} or mention.concept.startswith("abbreviation:"):
             continue
-        for key in _keys(mention):
+        for key in _keys(mention, bodies, state):
             if key in latest:
                 clusters.merge(mention, latest[key])
             latest[key] = mention
 
 
-def _keys(mention: MentionSpan) -> list[tuple[str, ...]]:
+def _keys(mention: MentionSpan, bodies: dict[int, MentionSpan], state: tuple[str, ...]) -> list[tuple[str, ...]]:
     if mention.concept == "government":
-        return [("government",), *_of_state(mention)]
+        mention.iris = state
+        return [("government",), *([("iri", *state)] if state else [])]
     name = folded_name(mention.text)
     if mention.type == "Role":
-        return [("role", name, body_of(mention))]
+        return [("role", name, _body_of(mention, bodies))]
     keys: list[tuple[str, ...]] = [("name", name)]
     if mention.iris:
         keys.append(("iri", *mention.iris))
     return keys
 
 
-def _of_state(mention: MentionSpan) -> list[tuple[str, ...]]:
+def _of_state(clusters: Clusters) -> tuple[str, ...]:
     """`the government` is the one that the knowledge base knows by that name, unless the text is of another."""
-    meant = default_knowledge_base().named("government")
-    named = Counter(m.iris for m in mention.doc._.mentions if m.iris and m.type == "Government")
+    iris = tuple(entity.iri for entity in default_knowledge_base().named("government"))
+    named = Counter(m.iris for m in clusters.mentions if m.iris and m.type == "Government")
     most = max(named.values(), default=0)
-    iris = tuple(entity.iri for entity in meant)
-    if not iris or (most and named[iris] < most):
-        return []
-    mention.iris = iris
-    return [("iri", *iris)]
+    return iris if not most or named[iris] == most else ()
 
 
 def folded_name(text: str) -> str:
@@ -80,21 +78,16 @@ def folded_name(text: str) -> str:
     return " ".join(parts)
 
 
-def body_of(mention: MentionSpan) -> str:
+def _body_of(mention: MentionSpan, bodies: dict[int, MentionSpan]) -> str:
     """Return the folded name of the body that a post is said to be at, or an empty string."""
-    doc = mention.doc
-    root: Token = doc[mention.root]
-    near = [m for m in doc._.mentions if m.type not in _NEVER_SAME and m.form in {"name", "abbreviation"}]
+    root: Token = mention.doc[mention.root]
     for child in root.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "at", "in", "for"}:
-            objects = {t.i for t in child.children if t.dep_ == "pobj"}
-            for m in near:
-                if m.root in objects and m.start >= mention.end:
-                    return folded_name(m.text)
-        if child.dep_ in {"poss", "compound", "nmod"}:
-            for m in near:
-                if m.root == child.i:
-                    return folded_name(m.text)
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.i in bodies and bodies[noun.i].start >= mention.end:
+                    return folded_name(bodies[noun.i].text)
+        if child.dep_ in {"poss", "compound", "nmod"} and child.i in bodies:
+            return folded_name(bodies[child.i].text)
     return ""
 
 
@@ -111,36 +104,38 @@ def abbreviation_pass(clusters: Clusters) -> None:
 def surname_pass(clusters: Clusters) -> None:
     """`Mr Williams` is the last person before with that surname (relaxed head match, Lee et al. 2013, pass 5)."""
     people = [m for m in clusters.mentions if m.type == "Person" and m.form == "name"]
+    parts = {m: folded_name(m.text).split() for m in people}
     by_surname: dict[str, list[MentionSpan]] = defaultdict(list)
+    by_forename: dict[str, list[MentionSpan]] = defaultdict(list)
     for person in people:
-        parts = folded_name(person.text).split()
-        if not parts:
+        if not parts[person]:
             continue
-        fitting = [
-            p for p in by_surname[parts[-1]] if _same_person(parts, folded_name(p.text).split(), person.text, p.text)
-        ]
-        if fitting:
-            clusters.merge(person, fitting[-1])
-        by_surname[parts[-1]].append(person)
+        earlier = by_surname[parts[person][-1]]
+        fitting = next((p for p in reversed(earlier) if _same_person(parts, person, p)), None)
+        if fitting is not None:
+            clusters.merge(person, fitting)
+        earlier.append(person)
+        if len(parts[person]) == 2:
+            by_forename[parts[person][0]].append(person)
     for person in people:
-        first = folded_name(person.text).split()
-        if len(first) == 1 and not clusters.resolved(person):
-            fuller = [p for p in people if folded_name(p.text).split()[:1] == first and len(p.text.split()) == 2]
+        if len(parts[person]) == 1 and not clusters.resolved(person):
+            fuller = by_forename[parts[person][0]]
             if len({clusters.find(p) for p in fuller}) == 1:
                 clusters.merge(person, fuller[0])
 
 
-def _same_person(a: list[str], b: list[str], written_a: str, written_b: str) -> bool:
+def _same_person(parts: dict[MentionSpan, list[str]], one: MentionSpan, other: MentionSpan) -> bool:
     """Whether two names with one surname may be one person: no forename or gender against it."""
-    forenames_a = [p for p in a[:-1] if p not in _folded(_KEPT)]
-    forenames_b = [p for p in b[:-1] if p not in _folded(_KEPT)]
-    if forenames_a and forenames_b and forenames_a[0] != forenames_b[0]:
-        return forenames_a[0][0] == forenames_b[0][0] and 1 in {len(forenames_a[0]), len(forenames_b[0])}
-    genders = {gender_of(written_a), gender_of(written_b)} - {None}
+    forenames = [[part for part in parts[m][:-1] if part not in _folded(_KEPT)] for m in (one, other)]
+    if all(forenames) and forenames[0][0] != forenames[1][0]:
+        first, second = forenames[0][0], forenames[1][0]
+        return first[0] == second[0] and 1 in {len(first), len(second)}
+    genders = {gender_of(one.text), gender_of(other.text)} - {None}
     return len(genders) < 2
 
 
-def _folded(items: Iterable[str]) -> frozenset[str]:
+@cache
+def _folded(items: frozenset[str]) -> frozenset[str]:
     return frozenset(item.casefold() for item in items)
 
 

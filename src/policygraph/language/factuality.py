@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from policygraph.language.embedding import STEPS
 from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation
+from policygraph.language.mentions import block_of
 from policygraph.language.quotations import speaker_at
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _is_question(doc: Doc, sentence: Span) -> bool:
     first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
     if first is None or first.lower_ not in cues("question_words"):
         return False
-    block = next(b for b in reversed(doc._.blocks) if b.start <= first.idx)
+    block = block_of(doc, first.idx)
     opens = block.content <= first.idx <= block.content + 2
     return bool(opens and block.kind == "turn")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.language.mentions import block_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -21,7 +23,7 @@ def shouted_tokens(doc: Doc) -> set[int]:
         upper = [token for token in letters if token.is_upper]
         block: Block | None = None
         if len(letters) >= 3 and len(big) / len(letters) > _SHOUTED:
-            block = next((b for b in doc._.blocks if b.start <= sentence[0].idx < b.end), None)
+            block = block_of(doc, sentence[0].idx)
         if (len(upper) > 4 and len(upper) / len(letters) > _SHOUTED) or (
             block is not None and block.kind == "heading" and len(letters) > 4 and len(big) == len(letters)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.language.mentions import block_of
 from policygraph.language.verbs import has_subject
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def list_stems(doc: Doc) -> dict[int, list[Token]]:
 
 
 def _stem_root(doc: Doc, item: Block) -> Token | None:
-    stem = next(b for b in doc._.blocks if b.start == item.stem)
+    stem = block_of(doc, item.stem or 0)
     span = doc.char_span(stem.content, stem.end, alignment_mode="contract")
     if span is None:
         return None

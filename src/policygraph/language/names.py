@@ -62,11 +62,12 @@ class Names:
         return doc
 
     def _known(self, doc: Doc, shouted: set[int]) -> list[MentionSpan]:
-        matches = list(self.index.find(doc.text))
+        text: str = doc.text
+        matches = list(self.index.find(text))
         found_spans = [(match, doc.char_span(match.start, match.end, alignment_mode="expand")) for match in matches]
         spans = [(match, span) for match, span in found_spans if span is not None]
         confirmed = {
-            doc.text[match.start : match.end].casefold()
+            text[match.start : match.end].casefold()
             for match, span in spans
             if match.exact_case
             and not (set(range(span.start, span.end)) & shouted)
@@ -74,7 +75,7 @@ class Names:
         }
         found = []
         for match, span in spans:
-            surface = doc.text[match.start : match.end].casefold()
+            surface = text[match.start : match.end].casefold()
             sure = match.exact_case and not (match.ordinary and not _meant_as_name(span))
             if sure or surface in confirmed:
                 found.append(_known_mention(doc, match, span))
@@ -85,7 +86,7 @@ def _known_mention(doc: Doc, match: NameMatch, span: Span) -> MentionSpan:
     types = {entity.type for entity in match.entities}
     type_ = match.entities[0].type if len(types) == 1 else None
     start, end = span.start, span.end
-    if span[-1].text in {"'s", "’s"} and len(span) > 1 and doc.text[match.end - 1] != "s":
+    if span[-1].text in {"'s", "’s"} and len(span) > 1 and match.end <= span[-1].idx:
         end -= 1
     end = _with_head_noun(doc, end, type_)
     return MentionSpan(

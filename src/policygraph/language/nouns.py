@@ -43,6 +43,8 @@ def head_noun(token: Token) -> tuple[int, str, str] | None:
     """Return first token, type and concept of the longest noun of the list that ends at ``token``, or None."""
     table = noun_types()
     doc: Doc = token.doc
+    if _lemma(token) not in _last_words():
+        return None
     for length in range(_LONGEST_WORDS, 0, -1):
         start = token.i - length + 1
         if start < 0:
@@ -51,6 +53,12 @@ def head_noun(token: Token) -> tuple[int, str, str] | None:
         if phrase in table:
             return (start, *table[phrase])
     return None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """What the last token of a listed noun can be; most nouns of a text need no further look."""
+    return frozenset(part for noun in noun_types() for part in (noun.split()[-1], noun.split()[-1].split("-")[-1]))
 
 
 def _lemma(token: Token) -> str:

@@ -52,23 +52,29 @@ class Quotation:
 @Language.component("policygraph_quotations")
 def quotations(doc: Doc) -> Doc:
     """Set ``doc._.quotations``, in reading order; turns before the quotations inside them."""
-    found = [*_turns(doc), *_quotes(doc), *_statements(doc)]
+    text: str = doc.text
+    found = [*_turns(doc, len(text)), *_quotes(doc, text), *_statements(doc, len(text))]
     doc._.quotations = sorted(found, key=lambda q: (q.start, -q.end))
+    innermost: list[Quotation | None] = [None] * len(doc)
+    for quotation in doc._.quotations:
+        if quotation.whole or quotation.turn:
+            innermost[quotation.start : quotation.end] = [quotation] * (quotation.end - quotation.start)
+    doc._.innermost_quotation = innermost
     return doc
 
 
 def speaker_at(doc: Doc, token: int) -> Quotation | None:
     """Return the innermost quotation or turn that a token stands in."""
-    inside = [q for q in doc._.quotations if q.start <= token < q.end and (q.whole or q.turn)]
-    return inside[-1] if inside else None
+    found: Quotation | None = doc._.innermost_quotation[token]
+    return found
 
 
-def _turns(doc: Doc) -> list[Quotation]:
+def _turns(doc: Doc, length: int) -> list[Quotation]:
     found: list[Quotation] = []
     turns: list[Block] = [block for block in doc._.blocks if block.kind == "turn"]
     mentions = {m.start: m for m in doc._.mentions}
     for index, block in enumerate(turns):
-        end = turns[index + 1].start if index + 1 < len(turns) else len(doc.text)
+        end = turns[index + 1].start if index + 1 < len(turns) else length
         label = doc.char_span(block.start, block.content, alignment_mode="expand")
         body = doc.char_span(block.content, end, alignment_mode="contract")
         if label is None or body is None:
@@ -78,7 +84,7 @@ def _turns(doc: Doc) -> list[Quotation]:
     return found
 
 
-def _statements(doc: Doc) -> list[Quotation]:
+def _statements(doc: Doc, length: int) -> list[Quotation]:
     """`X has made the following statement:` makes all that follows X's words, to the end of the turn or the text."""
     found: list[Quotation] = []
     turns = [block.start for block in doc._.blocks if block.kind == "turn"]
@@ -92,14 +98,14 @@ def _statements(doc: Doc) -> list[Quotation]:
                 and noun.dep_ == "dobj"
                 and any(c.lower_ == "following" for c in noun.children)
             ):
-                end = next((start for start in turns if start >= block.end), len(doc.text))
+                end = next((start for start in turns if start >= block.end), length)
                 body = doc.char_span(block.end, end, alignment_mode="contract")
                 if body is not None and len(body):
                     found.append(Quotation(body.start, body.end, said_by(noun.head), turn=False, whole=True))
     return found
 
 
-def _quotes(doc: Doc) -> list[Quotation]:
+def _quotes(doc: Doc, text: str) -> list[Quotation]:
     found: list[Quotation] = []
     open_speaker: int | None = None
     still_open = False
@@ -108,7 +114,7 @@ def _quotes(doc: Doc) -> list[Quotation]:
         span = doc.char_span(block.content, block.end, alignment_mode="contract")
         if span is None or not len(span):
             continue
-        marked, runs_on = _marked(doc.text, block)
+        marked, runs_on = _marked(text, block)
         inside = [
             s for s in (doc.char_span(a, b, alignment_mode="contract") for a, b in marked) if s is not None and len(s)
         ]

@@ -25,8 +25,13 @@ def date_of(predication: Predication) -> str | None:
     if past is not None:
         return past
     event = predication.support or predication.token
-    for span in event.doc.ents:
-        if span.label_ == "DATE" and event.sent.start <= span.start < event.sent.end:
+    sentence = event.sent
+    for token in sentence:
+        if token.ent_type_ == "DATE" and token.ent_iob_ == "B":
+            end = token.i + 1
+            while end < sentence.end and event.doc[end].ent_iob_ == "I":
+                end += 1
+            span = event.doc[token.i : end]
             preposition = _attached(span, event)
             if preposition is not None:
                 return f"{preposition}{span.text}".strip()
