@@ -20,7 +20,7 @@ demo: $(VENV)/.installed
 test: lint $(VENV)/.browser
 	@$(BIN)/pytest -q --cov --cov-report=term
 
-lint: $(VENV)/.installed
+lint: $(VENV)/.developing
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy
@@ -41,13 +41,19 @@ $(VENV)/.installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(MINIMUM)".split("."))))' || { \
 	    echo "$$($(PYTHON) --version) is too old: policygraph needs $(MINIMUM) or later." \
 	        "Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Installing policygraph in $(VENV)" >&2
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install -q --editable .
+	@touch $@
+
+$(VENV)/.developing: $(VENV)/.installed
+	@echo "Installing what its tests need" >&2
 	@$(PIP) install -q --upgrade "pip>=25.1"
-	@$(PIP) install -q --editable . --group dev
+	@$(PIP) install -q --group dev
 	@touch $@
 
 # The page is tested in Chromium, the Turtle also with Debian's rapper; a test that lacks one says so and is skipped.
-$(VENV)/.browser: $(VENV)/.installed
+$(VENV)/.browser: $(VENV)/.developing
 	@missing=; \
 	command -v chromium > /dev/null || command -v google-chrome > /dev/null || missing=chromium; \
 	command -v rapper > /dev/null || missing="$$missing raptor2-utils"; \

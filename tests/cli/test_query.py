@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +34,7 @@ def test_no_rows_are_said_to_be_none(run: Run, built: Path) -> None:
     query = "SELECT ?a WHERE { ?a pg:opposes ?b }"
     assert run("query", built, query, "--format", "table").stdout == "Nothing matches.\n"
     assert run("query", built, query, "--format", "json").stdout == "[]\n"
+    assert run("query", built, query, "--format", "csv").stdout == "a\n"
 
 
 def test_ask_is_answered_with_true_or_false(run: Run, built: Path) -> None:
@@ -66,6 +69,7 @@ def test_a_query_that_cannot_be_answered_is_a_message(run: Run, built: Path, que
         ("gone.ttl", None, "gone.ttl: No such file or directory"),
         ("broken.ttl", b"@prefix ex: <urn:x:> .\nex:a ex:b\n", "broken.ttl: is not Turtle at line "),
         ("latin.ttl", b"# caf\xe9", "latin.ttl: is not UTF-8 text at byte 5"),
+        ("long.ttl", b"<urn:a> <urn:b> " + b"7" * 5000 + b" .", "long.ttl: holds a number that is too long"),
         ("gone.jsonl", None, "gone.jsonl: "),
     ],
 )
@@ -78,3 +82,17 @@ def test_a_graph_that_cannot_be_read_is_a_message(
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_folder_that_is_no_build_is_a_message(run: Run, tmp_path: Path) -> None:
+    result = run("query", tmp_path, "ASK { ?a ?b ?c }")
+    assert result.exit_code == 2
+    assert f"{tmp_path}: has no extractions.jsonl: name a folder that build wrote" in result.stderr
+
+
+def test_a_value_that_does_not_fit_its_datatype_is_its_text(tmp_path: Path) -> None:
+    day = '"soon"^^<http://www.w3.org/2001/XMLSchema#date>'
+    (tmp_path / "day.ttl").write_text(f"<urn:a> <urn:b> {day} .", encoding="utf-8")
+    command = [sys.executable, "-m", "policygraph.cli", "query", str(tmp_path / "day.ttl"), "SELECT ?c { ?a ?b ?c }"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert (done.stdout, done.stderr) == ("c\nsoon\n", "")

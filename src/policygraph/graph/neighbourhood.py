@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import networkx
 
-from policygraph.graph.tables import Table, statement_row
+from policygraph.graph.tables import Table, qualifiers_of, statement_row
 from policygraph.knowledge.ontology import default_ontology
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ class Neighbour:
 
     Args:
         entity: The neighbour.
-        relation: The verb phrase from the entity that was asked for to the neighbour: `is funded by`.
+        relation: The verb phrase from the entity that was asked for to the neighbour: `is funded by`; in brackets
+            what keeps it from being a plain fact: `funds (not)`, `vets (proposed)`.
         direction: ``out`` where the neighbour is the object, ``in`` where it is the subject, ``both`` where the
             relation is symmetric.
-        statements: The statements, affirmed or not, in order of their ids.
+        statements: The statements, in order of their ids.
     """
 
     entity: Entity
@@ -75,7 +76,9 @@ def neighbours(entity: Entity, statements: Sequence[Statement], entities: Mappin
             continue
         outward = statement.subject == entity.id
         relation = default_ontology().relations[statement.relation]
-        label = relation.label if outward else relation.inverse_label or relation.label
+        phrase = relation.label if outward else relation.inverse_label or relation.label
+        qualifiers = qualifiers_of(statement)
+        label = f"{phrase} ({', '.join(qualifiers)})" if qualifiers else phrase
         other = statement.object if outward else statement.subject
         direction: Direction = "both" if relation.symmetric else "out" if outward else "in"
         grouped[direction, label, other].append(statement)

@@ -39,6 +39,12 @@ class StatementRow:
     quotations: tuple[tuple[str, str], ...]
 
 
+def qualifiers_of(statement: Statement) -> tuple[str, ...]:
+    """Return what keeps a statement from being a plain fact: `not`, `proposed`, `possible`."""
+    denied = ("not",) if statement.polarity == "negated" else ()
+    return denied if statement.modality == "asserted" else (*denied, statement.modality)
+
+
 def statement_row(statement: Statement, entities: Mapping[str, Entity]) -> StatementRow:
     """Return a statement in words.
 
@@ -46,15 +52,12 @@ def statement_row(statement: Statement, entities: Mapping[str, Entity]) -> State
         statement: The statement.
         entities: The graph's entities by IRI.
     """
-    qualifiers = ["not"] if statement.polarity == "negated" else []
-    if statement.modality != "asserted":
-        qualifiers.append(statement.modality)
     speaker = statement.attributed_to
     return StatementRow(
         entities[statement.subject].name,
         default_ontology().relations[statement.relation].label,
         entities[statement.object].name,
-        tuple(qualifiers),
+        qualifiers_of(statement),
         None if speaker is None else entities[speaker].name,
         tuple((" ".join(evidence.text.split()), evidence.document) for evidence in statement.evidence),
     )

@@ -109,8 +109,16 @@ def _fullest_name(mentions: list[MentionSpan]) -> str:
         if texts:
             if form in {"name", "abbreviation"}:
                 return max(texts, key=len)
+            texts = [_uncapitalised(m, text) for m, text in zip(by_form[form], texts, strict=True)]
             return texts[0] if len(texts) == 1 else max(texts, key=lambda t: (Counter(texts)[t], -texts.index(t)))
     return mentions[0].text
+
+
+def _uncapitalised(mention: MentionSpan, text: str) -> str:
+    """`Councils` at the start of a sentence are `councils`."""
+    first = mention.doc[mention.start]
+    opens = first.is_sent_start and first.pos_ != "PROPN" and text[:2].istitle()
+    return text[0].lower() + text[1:] if opens and mention.kind == "generic" else text
 
 
 def bare_name(text: str, titles: frozenset[str] | None = None) -> str:
