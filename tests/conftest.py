@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from policygraph.graph import PolicyGraph
 from policygraph.interchange import from_record
 
 if TYPE_CHECKING:
     from policygraph.model import Extraction, GraphContents
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("policygraph", deadline=None)
+settings.load_profile("policygraph")
 
 UK = "https://w3id.org/policygraph/uk/"
 

@@ -95,7 +95,7 @@ def test_names_that_collide_in_one_folder_become_the_names_of_their_files(tmp_pa
     assert ids(tmp_path) == ["n.md", "n.txt", "r.jsonl#1", "r.jsonl#2", "s.jsonl#1"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(
     st.dictionaries(
         st.sampled_from(["r.jsonl", "x/r.jsonl", "x/y/r.jsonl", "y/s.ndjson", "x/y.jsonl"]),
@@ -200,7 +200,7 @@ def test_file_names_that_are_not_utf8_give_valid_ids(tmp_path: Path) -> None:
     assert ids(tmp_path) == ["caf\\udce8", "caf\\udce9"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.sampled_from(sorted(READERS)), st.binary() | st.text().map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_in_a_file_are_documents_or_failures(tmp_path: Path, suffix: str, data: bytes) -> None:
     path = tmp_path / f"any{suffix}"

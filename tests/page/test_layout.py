@@ -19,14 +19,14 @@ def graph(nodes: int, edges: list[tuple[int, int]]) -> nx.Graph[int]:
 
 
 @given(edges)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_two_entities_cover_each_other(edges: list[tuple[int, int]]) -> None:
     places = place(graph(15, edges), ["Somebody"] * 15)
     assert all(abs(x - u) >= 40 or abs(y - v) >= 40 for (x, y), (u, v) in combinations(places, 2))
 
 
 @given(edges)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_places_do_not_depend_on_the_order_of_the_edges(edges: list[tuple[int, int]]) -> None:
     labels = ["Somebody"] * 15
     assert place(graph(15, edges), labels) == place(graph(15, edges[::-1]), labels)
