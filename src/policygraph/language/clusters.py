@@ -47,7 +47,7 @@ class Clusters:
             return
         first, second = min(a, b), max(a, b)
         self._parent[second] = first
-        self._members[first].extend(self._members[second])
+        self._members[first] = sorted(self._members[first] + self._members[second])
         self._members[second] = []
 
     def resolved(self, mention: MentionSpan) -> bool:
@@ -56,7 +56,7 @@ class Clusters:
 
     def members(self, mention: MentionSpan) -> list[MentionSpan]:
         """Return the mentions of the mention's cluster, in reading order."""
-        return [self.mentions[index] for index in sorted(self._members[self.find(mention)])]
+        return [self.mentions[index] for index in self._members[self.find(mention)]]
 
     def type_of(self, mention: MentionSpan) -> str | None:
         """Return the surest type that the mention's cluster gives it."""
@@ -76,7 +76,7 @@ class Clusters:
         """Number the clusters in reading order and describe each; lone pronouns are none."""
         found: list[EntityMentions] = []
         for index, members in enumerate(self._members):
-            mentions = [self.mentions[member] for member in sorted(members)]
+            mentions = [self.mentions[member] for member in members]
             if self._parent[index] != index or not any(m.form != "pronoun" for m in mentions):
                 continue
             type_ = _surest_type(mentions) or _ANY_TYPE

@@ -22,7 +22,8 @@ from policygraph.language.coreference_names import (
     surname_pass,
 )
 from policygraph.language.coreference_nominals import generic_pass, lead_pass, parliamentary_pass
-from policygraph.language.coreference_pronouns import first_person_pass, pronoun_pass
+from policygraph.language.coreference_pronouns import pronoun_pass
+from policygraph.language.coreference_speakers import first_person_pass
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

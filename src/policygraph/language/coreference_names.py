@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
+from policygraph.language.agreement import gender_of
 from policygraph.language.clusters import bare_name
 from policygraph.language.mentions import LABELLED, WORDED
 from policygraph.language.words import words
@@ -137,19 +138,6 @@ def _same_person(parts: dict[MentionSpan, list[str]], one: MentionSpan, other: M
 @cache
 def _folded(items: frozenset[str]) -> frozenset[str]:
     return frozenset(item.casefold() for item in items)
-
-
-def gender_of(name: str) -> str | None:
-    """Return ``male`` or ``female`` where a title tells, else None.
-
-    >>> gender_of("Dame Anne Smith"), gender_of("Chris Williams")
-    ('female', None)
-    """
-    titles = words("names")["titles"]
-    first = name.split(maxsplit=1)[0] if name.split() else ""
-    if first in titles["female"]:
-        return "female"
-    return "male" if first in titles["male"] else None
 
 
 def short_name_pass(clusters: Clusters) -> None:
