@@ -9,9 +9,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rdflib import OWL, RDF, RDFS, SKOS, BNode, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, BNode
 
 from policygraph.errors import KnowledgeError
+from policygraph.knowledge.classes import Classes, EntityType, described
 from policygraph.knowledge.files import ontologies_folder
 from policygraph.knowledge.turtle import PG, SCHEMA, TurtleFile
 
@@ -20,25 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rdflib.term import Node
-
-
-@dataclass(frozen=True, slots=True)
-class EntityType:
-    """A type of entity.
-
-    Args:
-        name: The local name of its class, such as ``GovernmentDepartment``.
-        label: What a reader calls it.
-        definition: What falls under it.
-        iri: Its class.
-        parent: The name of the type above it, where there is one: ``Organisation``.
-    """
-
-    name: str
-    label: str
-    definition: str
-    iri: str
-    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +78,7 @@ class Ontology:
 
     def __init__(self, files: Iterable[Path]) -> None:
         turtles = [TurtleFile(path) for path in files]
-        classes = _Classes(turtles)
+        classes = Classes(turtles)
         self.types: Mapping[str, EntityType] = MappingProxyType(classes.types())
         self._ancestors = {name: classes.above(name) for name in self.types}
         self.relations: Mapping[str, Relation] = MappingProxyType(_relations(turtles, classes))
@@ -149,87 +131,7 @@ def default_ontology() -> Ontology:
     return Ontology([ontologies_folder() / "policygraph.ttl"])
 
 
-class _Classes:
-    """The classes below pg:Entity, with the file that describes each."""
-
-    def __init__(self, turtles: list[TurtleFile]) -> None:
-        self._files: dict[URIRef, TurtleFile] = {}
-        self._parents: dict[URIRef, list[URIRef]] = {}
-        described: dict[URIRef, TurtleFile] = {}
-        for file in turtles:
-            for subject, values in file.subjects.items():
-                if isinstance(subject, URIRef) and OWL.Class in values.get(RDF.type, []):
-                    described.setdefault(subject, file)
-        for iri, file in described.items():
-            self._parents[iri] = [
-                parent for parent in map(_iri, file.subjects[iri].get(RDFS.subClassOf, [])) if parent in described
-            ]
-        for iri, file in described.items():
-            if PG.Entity in self._all_above(iri):
-                self._files[iri] = file
-        self._abstract = {
-            iri
-            for iri, file in self._files.items()
-            if (file.one(iri, PG.abstract) or "false") == "true" or iri == PG.Entity
-        }
-        self._by_name: dict[str, URIRef] = {}
-        for iri in sorted(self._files):
-            name = _local_name(iri)
-            if name in self._by_name:
-                first = self._files[self._by_name[name]]
-                raise self._files[iri].error(iri, f"has the name of a class in {first.path}: give it another")
-            self._by_name[name] = iri
-
-    def types(self) -> dict[str, EntityType]:
-        """Return the classes that an entity can have as its type, by name."""
-        return {
-            name: EntityType(
-                name,
-                _described(self._files[iri], iri, RDFS.label),
-                _described(self._files[iri], iri, SKOS.definition),
-                str(iri),
-                next((_local_name(p) for p in self._parents[iri] if p not in self._abstract), None),
-            )
-            for name, iri in self._by_name.items()
-            if iri not in self._abstract
-        }
-
-    def above(self, name: str) -> frozenset[str]:
-        """Return the names of all the classes above one, without itself."""
-        iri = self._by_name[name]
-        return frozenset(_local_name(parent) for parent in self._all_above(iri) - {iri})
-
-    def expand(self, file: TurtleFile, subject: Node, values: Iterable[Node]) -> frozenset[str]:
-        """Return the names of the classes, those below it for an abstract one."""
-        names: set[str] = set()
-        for value in values:
-            if value not in self._files:
-                raise file.error(
-                    subject,
-                    f"names the class {file.short(value)}, which is none: describe it or correct it",
-                    value,
-                )
-            names |= self._concrete(_iri(value))
-        return frozenset(names)
-
-    def _concrete(self, iri: URIRef) -> set[str]:
-        if iri not in self._abstract:
-            return {_local_name(iri)}
-        below = (child for child, parents in self._parents.items() if iri in parents)
-        return {name for child in below for name in self._concrete(child)}
-
-    def _all_above(self, iri: URIRef) -> set[URIRef]:
-        found: set[URIRef] = set()
-        waiting = [iri]
-        while waiting:
-            current = waiting.pop()
-            if current not in found:
-                found.add(current)
-                waiting.extend(self._parents[current])
-        return found
-
-
-def _relations(turtles: list[TurtleFile], classes: _Classes) -> dict[str, Relation]:
+def _relations(turtles: list[TurtleFile], classes: Classes) -> dict[str, Relation]:
     relations: dict[str, Relation] = {}
     for file in turtles:
         for subject, values in file.subjects.items():
@@ -244,7 +146,7 @@ def _relations(turtles: list[TurtleFile], classes: _Classes) -> dict[str, Relati
     return dict(sorted(relations.items()))
 
 
-def _relation(file: TurtleFile, subject: Node, name: str, classes: _Classes) -> Relation:
+def _relation(file: TurtleFile, subject: Node, name: str, classes: Classes) -> Relation:
     values = defaultdict(list, file.subjects[subject])
     if not values[SCHEMA.rangeIncludes]:
         raise file.error(subject, "has no schema:rangeIncludes: say which types its objects may have")
@@ -258,8 +160,8 @@ def _relation(file: TurtleFile, subject: Node, name: str, classes: _Classes) -> 
     ]
     return Relation(
         name,
-        _described(file, subject, RDFS.label),
-        _described(file, subject, SKOS.definition),
+        described(file, subject, RDFS.label),
+        described(file, subject, SKOS.definition),
         str(subject),
         classes.expand(file, subject, values[SCHEMA.domainIncludes]),
         classes.expand(file, subject, values[SCHEMA.rangeIncludes]),
@@ -268,18 +170,3 @@ def _relation(file: TurtleFile, subject: Node, name: str, classes: _Classes) -> 
         tuple(str(broader) for broader in values[RDFS.subPropertyOf]),
         tuple(sorted(signatures, key=lambda pair: (sorted(pair[0]), sorted(pair[1])))),
     )
-
-
-def _described(file: TurtleFile, subject: Node, predicate: URIRef) -> str:
-    text = file.one(subject, predicate)
-    if text is None:
-        raise file.error(subject, f"has no {file.short(predicate)}: add one")
-    return text
-
-
-def _local_name(iri: URIRef) -> str:
-    return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
-
-
-def _iri(node: Node) -> URIRef:
-    return URIRef(str(node))
