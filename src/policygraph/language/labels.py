@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from policygraph.language.capitals import Capitals, type_of_words
 from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan, block_of
-from policygraph.language.nouns import common_nouns, head_noun, is_colleague
+from policygraph.language.nouns import head_noun, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -20,22 +19,9 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{2,9}")
 
 
-@cache
-def _demonyms() -> frozenset[str]:
-    return frozenset(words("names")["demonyms"])
-
-
 def _is_common(token: Token) -> bool:
     """Whether a word alone is no name, whatever its capital: a description, or an adjective of nationality."""
-    return token.lemma_.casefold() in common_nouns() or is_colleague(token) or _qualifies(token)
-
-
-def _qualifies(token: Token) -> bool:
-    """Whether a token is an adjective of nationality before a noun: `Welsh farmers` names no nation."""
-    if token.text not in _demonyms():
-        return False
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.dep_ in {"amod", "compound", "nmod"} or (following is not None and following.pos_ in {"NOUN", "ADJ"})
+    return head_noun(token) is not None or is_colleague(token) or token.text in words("names")["demonyms"]
 
 
 def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
@@ -44,7 +30,7 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     if found.type is not None:
         return MentionSpan(doc, start, end, doc[start:end].root.i, found.type, WORDED, "name")
     text = doc[start:end].text
-    if end - start == 1 and (text.removesuffix("s").casefold() in common_nouns() or _is_common(doc[start])):
+    if end - start == 1 and _is_common(doc[start]):
         return None
     root = doc[start:end].root
     labels = {token.ent_type_ for token in doc[start:end]} - {""}
@@ -112,6 +98,8 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
         if _is_given(doc[start:end]) and type_ in {"Organisation", "Document"}:
             continue
         if end - start == 1 and type_ == "Organisation" and block_of(doc, doc[start].idx).kind == "heading":
+            continue
+        if ent.label_ == "NORP" and not doc[end - 1].text.endswith("s"):
             continue
         typed = type_of_words([token.text for token in doc[start:end]]) if end - start > 1 else None
         if (

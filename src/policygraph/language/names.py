@@ -6,6 +6,7 @@ Where they overlap the surer and longer one stands: the knowledge base knows `Ho
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -15,7 +16,7 @@ from policygraph.language.capitals import capitalised
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
-from policygraph.language.mentions import GUESSED, KNOWN, WORDED, MentionSpan, block_of, register_extensions
+from policygraph.language.mentions import GUESSED, KNOWN, LABELLED, WORDED, MentionSpan, block_of, register_extensions
 from policygraph.language.nouns import nouns_of
 from policygraph.language.people import borders, people
 from policygraph.language.structure import blocks
@@ -58,7 +59,8 @@ class Names:
             if not shouted.intersection(range(found.start, found.end))
         ]
         guessed = [m for m in (*worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
-        doc._.mentions = _settle(known, found_people, guessed)
+        small = {token.text for token in doc if token.is_lower}
+        doc._.mentions = [m for m in _settle(known, found_people, guessed) if not _is_term(m, small)]
         return doc
 
     def _known(self, doc: Doc, shouted: set[int]) -> list[MentionSpan]:
@@ -159,6 +161,20 @@ def _settle(
             mention.end = end
             mention.root = mention.doc[mention.start : end].root.i
     return sorted(chosen, key=lambda m: (m.start, -m.end))
+
+
+def _is_term(mention: MentionSpan, small: set[str]) -> bool:
+    """Whether a guessed name is a mere term: one of the list, or a word that the text also writes small."""
+    if mention.certainty > LABELLED or mention.iris:
+        return False
+    text = mention.text
+    once = mention.end - mention.start == 1 and mention.type in {"Organisation", "Document", "Group", "Place"}
+    return text in _terms() or (once and text.casefold() in small and not text.isupper())
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(words("not_names")["terms"])
 
 
 def _is_party(mention: MentionSpan) -> bool:

@@ -45,7 +45,7 @@ def nominals(doc: Doc) -> Doc:
     for mention in doc._.mentions:
         for index in range(mention.start, mention.end):
             covered[index] = mention
-    found = [*_descriptions(doc, covered), *_colleagues(doc, covered), *_pronouns(doc, covered)]
+    found = [*_descriptions(doc, covered), *_anyone(doc, covered), *_colleagues(doc, covered), *_pronouns(doc, covered)]
     doc._.mentions = sorted([*doc._.mentions, *found], key=lambda m: (m.start, -m.end))
     return doc
 
@@ -199,6 +199,30 @@ def _is_field(tail: Token, type_: str) -> bool:
         return False
     found = head_noun(tail)
     return found is None or type_ == "Group" or found[1] in _FIELDS
+
+
+def _anyone(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:
+    """`anyone wanting advice`, `those who hold office`: what follows says who is meant, and belongs to the mention."""
+    for token in doc:
+        if token.lower_ not in PRONOUNS["indefinite"] or token.i in covered or token.i + 1 >= len(doc):
+            continue
+        clause = next((c for c in token.children if c.dep_ in {"relcl", "acl"}), None)
+        if clause is None or clause.left_edge.i != token.i + 1:
+            continue
+        edge = clause.right_edge.i + 1
+        end = next((i for i in range(token.i + 1, edge) if doc[i].text in ";:()" or doc[i].is_space), edge)
+        yield MentionSpan(
+            doc,
+            token.i,
+            end,
+            token.i,
+            "Group",
+            LABELLED,
+            "nominal",
+            "generic",
+            concept=doc[token.i : end].text.lower(),
+            plural=True,
+        )
 
 
 def _colleagues(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[MentionSpan]:

@@ -33,12 +33,6 @@ def nouns_of(type_: str) -> frozenset[str]:
     return frozenset(word for entry in entries for word in ([entry] if isinstance(entry, str) else entry))
 
 
-@cache
-def common_nouns() -> frozenset[str]:
-    """Return all of them: `GP` and `Minister` are no names by themselves."""
-    return frozenset(noun_types())
-
-
 def head_noun(token: Token) -> tuple[int, str, str] | None:
     """Return first token, type and concept of the longest noun of the list that ends at ``token``, or None."""
     table = noun_types()

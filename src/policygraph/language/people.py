@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import LABELLED, WORDED, MentionSpan
-from policygraph.language.nouns import common_nouns, is_colleague
+from policygraph.language.nouns import head_noun, is_colleague
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def people(doc: Doc) -> list[MentionSpan]:
 
 def _is_common(token: Token) -> bool:
     """Whether a word alone names nobody: `Bill`, the hon. `Lady`."""
-    listed = token.lemma_.casefold() in common_nouns() or token.text in words("names")["not_first"]
-    return listed or is_colleague(token)
+    listed = head_noun(token) is not None or token.text in words("names")["not_first"]
+    return listed or is_colleague(token) or token.text in words("names")["demonyms"]
 
 
 def _name_like(token: Token) -> bool:
