@@ -27,7 +27,8 @@ def bridged_body(doc: Doc, noun: Token, arguments: Arguments) -> Token | None:
     """
     if noun.lemma_.lower() not in words("nouns_bridging")["body"] or {"of", "possessor"} & arguments.keys():
         return None
-    if not any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children):
+    one_of_many = noun.lemma_.lower() in words("nouns_bridging")["plural"] and noun.tag_ not in {"NNS", "NNPS"}
+    if one_of_many or not any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children):
         return None
     for mention in reversed([m for m in doc._.mentions if m.end <= noun.sent.start]):
         body = mention.form == "name" and mention.type and default_ontology().is_a(mention.type, "Organisation")

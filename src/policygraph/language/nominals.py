@@ -123,7 +123,8 @@ def _description(token: Token, found: tuple[int, str, str], covered: dict[int, M
     definite = definite or (
         token.dep_ in {"compound", "nmod"} and token.tag_ != "NNS" and token.head.tag_ in {"NN", "NNP"}
     )
-    if concept == "government" and not narrowing & {"local", "foreign", "previous", "overseas", "devolve", "devolved"}:
+    plural = token.tag_ in {"NNS", "NNPS"} or token.lower_ in PRONOUNS["plural_nouns"]
+    if concept == "government" and not narrowing and token.tag_ not in {"NNS", "NNPS"}:
         return MentionSpan(doc, left, end, token.i, "Government", KNOWN, "name", concept=concept, definite=True)
     capital = token.text[0].isupper() and not token.is_sent_start
     titled = any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) and len(narrowing) > 1
@@ -141,7 +142,7 @@ def _description(token: Token, found: tuple[int, str, str], covered: dict[int, M
         concept=concept,
         modifiers=narrowing,
         definite=definite,
-        plural=token.tag_ in {"NNS", "NNPS"} or token.lower_ in PRONOUNS["plural_nouns"],
+        plural=plural,
     )
 
 

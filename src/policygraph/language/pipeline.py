@@ -120,6 +120,7 @@ def load(model: str | None = None) -> Language:
             f"The language model {name!r} cannot be used: {lacks}. An English pipeline with "
             f"{', '.join(_NEEDED)} is needed."
         )
+    _mend_lemmas(base)
     nlp = spacy.blank("en", vocab=base.vocab)
     nlp.meta["name"] = f"policygraph_{base.meta['name']}"
     nlp.max_length = 2**31
@@ -127,3 +128,13 @@ def load(model: str | None = None) -> Language:
     for component in COMPONENTS:
         nlp.add_pipe(component)
     return nlp
+
+
+def _mend_lemmas(base: Language) -> None:
+    lookups = getattr(base.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_exc"):
+        return
+    exceptions = lookups.get_table("lemma_exc")
+    for part_of_speech, verbs in words("lemmas").items():
+        known = exceptions.setdefault(part_of_speech, {})
+        known.update({form: [lemma] for lemma, forms in verbs.items() for form in forms})

@@ -19,7 +19,6 @@ from policygraph.language.bridging import bridged_body
 from policygraph.language.lists import list_stems
 from policygraph.language.subjects import Subjects
 from policygraph.language.verbs import (
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     absolute,
     by_agent,
@@ -120,7 +119,7 @@ class _Reader:
                     if found.dep_ == "pobj":
                         add(arguments, "agent", self.subjects.antecedents(found, verb))
             elif dep in {"ccomp", "xcomp"}:
-                subject = next((c for c in child.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS), None)
+                subject = next((c for c in child.children if c.dep_ in SUBJECTS), None)
                 if subject is not None:
                     add(arguments, "complement", self.subjects.antecedents(subject, child))
         prepositions(verb, arguments, lambda found: self.subjects.antecedents(found, verb))

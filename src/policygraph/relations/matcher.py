@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # How far each way of standing in for a name can be trusted.
 _TRUST = {"name": 1.0, "abbreviation": 1.0, "nominal": 0.95, "pronoun": 0.85}
 _NOMINAL_TRUST = 0.95
+_NEEDED = {"infinitive": "TO", "modal": "MD"}
 _CLAIMS_LESS: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
 
 
@@ -229,8 +230,8 @@ def _fits(rule: Rule, predication: Predication) -> bool:
     """Whether what the rule asks of its trigger beside the roles is there."""
     if rule.support and (predication.support is None or predication.support.lemma_ not in rule.support):
         return False
-    if rule.infinitive and not any(
-        clause.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == "TO" for c in clause.children)
+    if rule.needs is not None and not any(
+        clause.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == _NEEDED[rule.needs] for c in clause.children)
         for clause in predication.token.children
     ):
         return False

@@ -140,8 +140,8 @@ class _RuleFile:
         modality, polarity = data.get("modality", "asserted"), data.get("polarity", "affirmed")
         if modality not in get_args(Modality) or polarity not in get_args(Polarity):
             raise self._error(node, "modality is proposed or possible, polarity is negated")
-        if data.get("needs") not in {None, "infinitive"} or data.get("denied") not in {None, True, False}:
-            raise self._error(node, "needs is infinitive, denied is true or false")
+        if data.get("needs") not in {None, "infinitive", "modal"} or data.get("denied") not in {None, True, False}:
+            raise self._error(node, "needs is infinitive or modal, denied is true or false")
         if data.get("current") not in {None, True}:
             raise self._error(node, "current is true or left out")
         confidence = data.get("confidence", SURE)
@@ -158,7 +158,7 @@ class _RuleFile:
             self._types(data.get("subject_type", []), node),
             self._types(data.get("object_type", []), node),
             frozenset(map(str, _listed(data.get("support", [])))),
-            "needs" in data,
+            data.get("needs"),
             data.get("current") is True,
             data.get("denied"),
             modality,

@@ -12,7 +12,8 @@ settled by `policygraph.language.predications`; everything about types is in the
 ``support``
     Light verbs, one of which must carry the noun (`take` part).
 ``needs``
-    ``infinitive``: the verb must govern one (`told the council to act`, not `told the council`).
+    ``infinitive``: the verb must govern one (`told the council to act`, not `told the council`); ``modal``: it must
+    govern a clause with `will`, `would` or `should` (`hopes that members will vote`, not `hopes that she is well`).
 ``current``
     ``true``: it does not fire for what the text puts into the past (`a former chair` chairs nothing).
 ``denied``
@@ -56,7 +57,7 @@ class Rule:
         subject_types: Types to which the subject is narrowed; empty for all of the relation's domain.
         object_types: Types to which the object is narrowed.
         support: Light verbs one of which must carry the noun; empty where none is needed.
-        infinitive: The verb must govern an infinitive.
+        needs: What the verb must govern: an infinitive, a clause with a modal, or nothing.
         current: What the text puts into the past does not count.
         denied: Whether the text must deny the word, or must not; None where that makes no difference.
         modality: The modality that the word itself has.
@@ -74,7 +75,7 @@ class Rule:
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
     support: frozenset[str] = frozenset()
-    infinitive: bool = False
+    needs: Literal["infinitive", "modal"] | None = None
     current: bool = False
     denied: bool | None = None
     modality: Modality = "asserted"
