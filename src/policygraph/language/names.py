@@ -51,7 +51,7 @@ class Names:
         """Annotate one Doc."""
         doc._.blocks = blocks(doc.text)
         shouted = shouted_tokens(doc)
-        found_people = people(doc)
+        found_people = [p for p in people(doc) if p.certainty == WORDED or p.start not in shouted]
         known = self._known(doc, shouted)
         worded = [
             capital_mention(doc, found)

@@ -65,6 +65,8 @@ def _descriptions(doc: Doc, covered: dict[int, MentionSpan]) -> Iterator[Mention
         _, type_, concept = found
         if concept in PRONOUNS["singular_only"] and token.tag_ in {"NNS", "NNPS"}:
             continue
+        if concept in PRONOUNS["never_owned"] and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in token.lefts):
+            continue
         if is_colleague(token) or (token.text in words("names")["postnominals"] and token.i - 1 in covered):
             continue
         modifies = token.dep_ in {"compound", "nmod"} and token.head.i > token.i

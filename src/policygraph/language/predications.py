@@ -91,7 +91,7 @@ class _Reader:
         if token.i in self.made:
             return self.made[token.i]
         made: Predication | None = None
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             made = self._verb(token)
         elif token.pos_ in {"NOUN", "PROPN"} or _is_amount(token):
             made = self._noun(token)
