@@ -11,14 +11,16 @@ import typer
 
 from policygraph.cli.console import progress, working
 from policygraph.cli.formats import BuildFormat, write_build
-from policygraph.cli.options import Model, OutputFolder, Paths
+from policygraph.cli.options import Knowledge, Model, OutputFolder, Paths
 from policygraph.cli.summary import print_problems, print_summary
 
 EXAMPLES = """Examples:
 
   policygraph build article.txt --output graph
 
-  policygraph build minutes/ letters.jsonl --output graph --format turtle --format html"""
+  policygraph build minutes/ letters.jsonl --output graph --format turtle --format html
+
+  policygraph build minutes/ --output graph --knowledge our-partners.csv"""
 
 
 def build(
@@ -29,6 +31,7 @@ def build(
         typer.Option("--format", "-f", help="Write this format; may be given again.", show_default="all"),
     ] = None,
     model: Model = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Build a knowledge graph of policy documents.
 
@@ -36,10 +39,16 @@ def build(
 
     Exit code 1: some documents failed, the rest was built; 2: nothing could be read.
     """
-    run_build(paths, output, formats or list(BuildFormat), model)
+    run_build(paths, output, formats or list(BuildFormat), model, knowledge or [])
 
 
-def run_build(paths: Sequence[Path], output: Path, formats: Sequence[BuildFormat], model: str | None) -> None:
+def run_build(
+    paths: Sequence[Path],
+    output: Path,
+    formats: Sequence[BuildFormat],
+    model: str | None,
+    knowledge: Sequence[Path] = (),
+) -> None:
     """Read the paths, write the graph's files and print the summary.
 
     Args:
@@ -47,6 +56,7 @@ def run_build(paths: Sequence[Path], output: Path, formats: Sequence[BuildFormat
         output: The folder for the files; what it has of an earlier build is not read as documents.
         formats: Those to write, each once in the order of the summary.
         model: An installed English spaCy pipeline; the package's default where None.
+        knowledge: Files of bodies that are to be known besides those that are shipped.
 
     Raises:
         typer.Exit: With code 2 if nothing could be read, 1 if something failed.
@@ -56,18 +66,21 @@ def run_build(paths: Sequence[Path], output: Path, formats: Sequence[BuildFormat
         from policygraph.corpus.report import report
         from policygraph.documents import read_documents
         from policygraph.graph.merge import merge
+        from policygraph.knowledge.base import knowledge_base
         from policygraph.language.pipeline import DEFAULT_MODEL
         from policygraph.writing import write_text
+
+        known = knowledge_base(knowledge)
     with working("Reading"):
         reading = read_documents(paths, skip=[output])
     with progress("Extracting", len(reading.documents)) as show:
-        run = extract_all(reading.documents, model, show)
+        run = extract_all(reading.documents, model, show, known)
     if not run.extractions:
         print_problems(reading, run)
         raise typer.Exit(2)
     chosen = [build_format for build_format in BuildFormat if build_format in formats]
     with working("Building the graph"):
-        contents = merge(run.extractions)
+        contents = merge(run.extractions, known)
         output.mkdir(parents=True, exist_ok=True)
         write_build(run.extractions, contents, output, chosen)
         account = json.dumps(report(reading, run, contents, model or DEFAULT_MODEL), ensure_ascii=False, indent=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from policygraph.cli.console import progress, say, working
-from policygraph.cli.options import Model, OutputFile, Paths
+from policygraph.cli.options import Knowledge, Model, OutputFile, Paths
 from policygraph.cli.summary import count, print_problems
 
 EXAMPLES = """Example:
@@ -17,6 +17,7 @@ def extract(
     paths: Paths,
     output: OutputFile,
     model: Model = None,
+    knowledge: Knowledge = None,
 ) -> None:
     """Extract the entities and statements of each document.
 
@@ -28,10 +29,13 @@ def extract(
         from policygraph.corpus import extract_all
         from policygraph.documents import read_documents
         from policygraph.interchange import write_extractions
+        from policygraph.knowledge.base import knowledge_base
+
+        known = knowledge_base(knowledge or [])
     with working("Reading"):
         reading = read_documents(paths, skip=[output])
     with progress("Extracting", len(reading.documents)) as show:
-        run = extract_all(reading.documents, model, show)
+        run = extract_all(reading.documents, model, show, known)
     if not run.extractions:
         print_problems(reading, run)
         raise typer.Exit(2)

@@ -19,6 +19,15 @@ Model = Annotated[
     str | None,
     typer.Option("--model", "-m", metavar="NAME", help="Another installed English spaCy pipeline."),
 ]
+Knowledge = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge",
+        "-k",
+        metavar="FILE",
+        help="Bodies of your own, in Turtle (.ttl) or a table (.csv); may be given again.",
+    ),
+]
 Extractions = Annotated[
     Path,
     typer.Argument(

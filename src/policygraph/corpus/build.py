@@ -13,6 +13,7 @@ from policygraph.model import Extraction, Failure
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from policygraph.knowledge.base import KnowledgeBase
     from policygraph.model import Document
 
 
@@ -35,6 +36,7 @@ def extract_all(
     documents: Sequence[Document],
     model: str | None = None,
     progress: Callable[[int], None] | None = None,
+    knowledge: KnowledgeBase | None = None,
 ) -> ExtractionRun:
     """Extract what each document states; a document that fails never loses the rest.
 
@@ -42,6 +44,7 @@ def extract_all(
         documents: The documents, each with an id of its own.
         model: An installed English spaCy pipeline; the package's default where None.
         progress: Called after each document with the number of documents done.
+        knowledge: The knowledge base that names are found in and linked to; the package's own where None.
 
     Raises:
         PolicyGraphError: If the language model cannot be loaded.
@@ -52,7 +55,7 @@ def extract_all(
     if not documents:
         return ExtractionRun()
     started = time.perf_counter()
-    extractor = Extractor(model)
+    extractor = Extractor(model, knowledge)
     extractions: list[Extraction] = []
     failures: list[Failure] = []
     for done, document in enumerate(sorted(documents, key=lambda document: document.id), 1):

@@ -15,6 +15,7 @@ from policygraph.relations.matcher import Match, Matcher, facts
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from policygraph.knowledge.base import KnowledgeBase
     from policygraph.language.mentions import EntityMentions, MentionSpan
     from policygraph.model import Document
 
@@ -24,6 +25,7 @@ class Extractor:
 
     Args:
         model: The name or path of an installed English spaCy pipeline; the small one by default.
+        knowledge: The knowledge base that names are found in and linked to; by default the package's own.
 
     Raises:
         PolicyGraphError: If the model is not installed or lacks what is needed.
@@ -36,17 +38,20 @@ class Extractor:
     [('e1', 'funds', 'e2')]
     """
 
-    def __init__(self, model: str | None = None) -> None:
-        self.nlp = load(model)
+    def __init__(self, model: str | None = None, knowledge: KnowledgeBase | None = None) -> None:
+        self.nlp = load(model, knowledge)
+        self.knowledge = knowledge
         self.matcher = Matcher()
 
     def extract(self, document: Document) -> Extraction:
         """Return what a document states."""
         doc = self.nlp(document.text)
-        return extraction_of(document, doc, self.matcher.matches(doc))
+        return extraction_of(document, doc, self.matcher.matches(doc), self.knowledge)
 
 
-def extraction_of(document: Document, doc: Doc, matches: list[Match]) -> Extraction:
+def extraction_of(
+    document: Document, doc: Doc, matches: list[Match], knowledge: KnowledgeBase | None = None
+) -> Extraction:
     """Make the record of a Doc and the matches found in it.
 
     Named entities are in it, and of the generic ones those that take part in a statement or make one.
@@ -56,13 +61,13 @@ def extraction_of(document: Document, doc: Doc, matches: list[Match]) -> Extract
     used |= {match.speaker.entity for match in stated if match.speaker is not None}
     kept = [entity for entity in doc._.entities if entity.kind == "named" or entity.number in used]
     ids = {entity.number: f"e{rank}" for rank, entity in enumerate(kept, 1)}
-    entities = tuple(_entity(document, entity, ids[entity.number]) for entity in kept)
+    entities = tuple(_entity(document, entity, ids[entity.number], knowledge) for entity in kept)
     statements = tuple(_statement(document, match, ids, rank) for rank, match in enumerate(stated, 1))
     return Extraction(document, entities, statements)
 
 
-def _entity(document: Document, entity: EntityMentions, id_: str) -> Entity:
-    linked = link(entity.iris, entity.type, document.date) if entity.iris else None
+def _entity(document: Document, entity: EntityMentions, id_: str, knowledge: KnowledgeBase | None) -> Entity:
+    linked = link(entity.iris, entity.type, document.date, knowledge) if entity.iris else None
     names = sorted(
         {
             name

@@ -9,38 +9,42 @@ from policygraph.errors import PolicyGraphError
 from policygraph.graph.merge import merge
 from policygraph.graph.policy_graph import PolicyGraph
 from policygraph.interchange import read_extractions
+from policygraph.knowledge.base import knowledge_base
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policygraph.model import Failure
 
 
-def build(*paths: str | Path, model: str | None = None) -> PolicyGraph:
+def build(*paths: str | Path, model: str | None = None, knowledge: Iterable[str | Path] = ()) -> PolicyGraph:
     """Read documents and build the graph of what they state.
 
     Args:
         paths: Text files, JSON or JSON Lines files with ``id``, ``text``, ``title`` and ``date``, or folders of them.
         model: The name of an installed English spaCy pipeline; by default the small one.
+        knowledge: Turtle files and tables of bodies that are to be known besides those that are shipped.
 
     Returns:
         The graph; documents that could not be read are on its ``failures``.
 
     Raises:
-        PolicyGraphError: If not one document could be read, or the language model is not installed.
+        PolicyGraphError: If not one document could be read, the language model is not installed, or a file of
+            bodies cannot be understood.
     """
     # Imported here, because spaCy takes seconds to import and a graph that is read from a file does without.
     from policygraph.corpus import extract_all  # noqa: PLC0415
     from policygraph.documents import read_documents  # noqa: PLC0415
 
+    known = knowledge_base([Path(path) for path in knowledge])
     reading = read_documents([Path(path) for path in paths])
     if not reading.documents:
         raise _nothing_read(reading.failures)
-    run = extract_all(reading.documents, model)
+    run = extract_all(reading.documents, model, knowledge=known)
     failures = (*reading.failures, *run.failures)
     if not run.extractions:
         raise _nothing_read(failures)
-    return PolicyGraph(merge(run.extractions), failures)
+    return PolicyGraph(merge(run.extractions, known), failures)
 
 
 def read(path: str | Path) -> PolicyGraph:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.errors import PolicyGraphError
 from policygraph.identifiers import entity_iris, statement_iri
-from policygraph.knowledge.base import default_knowledge_base
+from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
 from policygraph.knowledge.names import normalise_name
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.model import Document, Entity, Evidence, Extraction, GraphContents, Statement
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 
-def merge(extractions: Iterable[Extraction]) -> GraphContents:
+def merge(extractions: Iterable[Extraction], knowledge: KnowledgeBase | None = None) -> GraphContents:
     """Merge what many documents state.
 
     Entities are the same where `policygraph.identifiers.entity_iris` gives them the same IRI. A linked entity has
@@ -29,6 +29,7 @@ def merge(extractions: Iterable[Extraction]) -> GraphContents:
 
     Args:
         extractions: In any order; the result is the same.
+        knowledge: The knowledge base that entities were linked to; by default the package's own.
 
     Raises:
         PolicyGraphError: If two documents with different content have one id, or an extraction has a type or a
@@ -37,6 +38,7 @@ def merge(extractions: Iterable[Extraction]) -> GraphContents:
     >>> merge([Extraction(Document("a", "")), Extraction(Document("b", ""))]).documents[1].id
     'b'
     """
+    knowledge = default_knowledge_base() if knowledge is None else knowledge
     documents: dict[str, Document] = {}
     parts: dict[str, list[Entity]] = defaultdict(list)
     evidence: dict[Statement, set[Evidence]] = defaultdict(set)
@@ -56,7 +58,7 @@ def merge(extractions: Iterable[Extraction]) -> GraphContents:
                 confidence[fact] = max(statement.confidence, confidence.get(fact, 0.0))
     return GraphContents(
         tuple(documents[id] for id in sorted(documents)),
-        tuple(_entity(iri, parts[iri]) for iri in sorted(parts)),
+        tuple(_entity(iri, parts[iri], knowledge) for iri in sorted(parts)),
         tuple(
             replace(fact, evidence=tuple(sorted(evidence[fact], key=_order)), confidence=confidence[fact])
             for fact in sorted(evidence, key=lambda fact: fact.id)
@@ -82,14 +84,14 @@ def _fact(statement: Statement, iris: dict[str, str]) -> Statement:
     return replace(fact, id=statement_iri(fact))
 
 
-def _entity(iri: str, parts: list[Entity]) -> Entity:
+def _entity(iri: str, parts: list[Entity], knowledge: KnowledgeBase) -> Entity:
     names: Counter[str] = Counter()
     types: Counter[str] = Counter()
     for part in parts:
         names[part.name] += len(part.mentions)
         types[part.type] += len(part.mentions)
     linked = next((part.iri for part in parts if part.iri is not None), None)
-    known = None if linked is None else default_knowledge_base().get(linked)
+    known = None if linked is None else knowledge.get(linked)
     name = known.name if known else min(names, key=lambda name: (-len(normalise_name(name)), -names[name], name))
     aliases = {alias for part in parts for alias in part.aliases} | set(names)
     return Entity(

@@ -3,87 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, OWL, RDF, SKOS, XSD, Literal, URIRef
-
 from policygraph.errors import KnowledgeError
+from policygraph.knowledge.cache import Cache
+from policygraph.knowledge.entity import Appointment, KnowledgeEntity
 from policygraph.knowledge.files import ontologies_folder
 from policygraph.knowledge.names import normalise_name
-from policygraph.knowledge.ontology import Ontology, default_ontology
-from policygraph.knowledge.turtle import PG, SCHEMA, TurtleFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from rdflib.term import Node
+    from policygraph.knowledge.ontology import Ontology
 
-_DATE_TYPES = {XSD.date: "", XSD.gYearMonth: "-01", XSD.gYear: "-01-01"}
-
-
-@dataclass(frozen=True, slots=True)
-class KnowledgeEntity:
-    """An entity of the knowledge base.
-
-    Args:
-        iri: Its identifier.
-        name: Its full name.
-        type: The name of an ontology class, such as ``PublicBody``.
-        names: Its other names, sorted; neither the full name nor the abbreviations.
-        abbreviations: Its abbreviations, sorted.
-        ordinary_words: Those of all these names that are also ordinary words (`Shelter`), sorted.
-        since: The day, month or year of its beginning, ISO 8601; None where it is not known.
-        until: The day, month or year of its end; None where it still exists or that is not known.
-        replaces: The IRIs of those whose place it took, sorted.
-        part_of: The IRIs of what it is a part of, sorted.
-        same_as: IRIs that other data sets have for it, sorted.
-    """
-
-    iri: str
-    name: str
-    type: str
-    names: tuple[str, ...] = ()
-    abbreviations: tuple[str, ...] = ()
-    ordinary_words: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    replaces: tuple[str, ...] = ()
-    part_of: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-
-    def existed_on(self, day: str) -> bool:
-        """Return whether it existed on a day, as far as is known; the day of its end counts.
-
-        Args:
-            day: ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
-
-        >>> body = KnowledgeEntity("urn:x", "X", "PublicBody", since="2006-05-05", until="2018")
-        >>> [body.existed_on(day) for day in ("2006-05-04", "2006-05-05", "2018-12-31", "2019-01-01")]
-        [False, True, True, False]
-        """
-        begun = self.since is None or day >= self.since[: len(day)]
-        return begun and (self.until is None or day[: len(self.until)] <= self.until)
+__all__ = ["Appointment", "KnowledgeBase", "KnowledgeEntity", "default_knowledge_base", "knowledge_base"]
 
 
 class KnowledgeBase:
-    """Known entities, by IRI and by name.
+    """Known entities, by IRI and by name, and who held which post.
 
     Args:
         entities: The entities; no two with one IRI.
+        appointments: The posts that people held; both are among the entities.
+
+    Attributes:
+        by_name: All the entities that bear a name, in order of their IRIs, by its form in `normalise_name`.
+        appointments: The appointments as they were given.
 
     Raises:
-        KnowledgeError: If two have the same IRI.
+        KnowledgeError: If two entities have the same IRI.
 
     >>> knowledge = default_knowledge_base()
     >>> [entity.name for entity in knowledge.named("the home department")]
     ['Home Office']
     """
 
-    def __init__(self, entities: Iterable[KnowledgeEntity]) -> None:
+    def __init__(self, entities: Iterable[KnowledgeEntity], appointments: Iterable[Appointment] = ()) -> None:
         self._entities: dict[str, KnowledgeEntity] = {}
         for entity in sorted(entities, key=lambda entity: entity.iri):
             if entity.iri in self._entities:
@@ -91,30 +49,41 @@ class KnowledgeBase:
             self._entities[entity.iri] = entity
         by_name: dict[str, list[KnowledgeEntity]] = defaultdict(list)
         for entity in self._entities.values():
-            for name in {normalise_name(name) for name in (entity.name, *entity.names, *entity.abbreviations)}:
+            for name in {normalise_name(name) for name in entity.all_names}:
                 by_name[name].append(entity)
-        self._by_name = {name: tuple(entities) for name, entities in by_name.items()}
+        self.by_name = MappingProxyType({name: tuple(entities) for name, entities in by_name.items()})
+        self.appointments = tuple(appointments)
 
     @classmethod
     def read(cls, files: Iterable[Path], ontology: Ontology | None = None) -> KnowledgeBase:
-        """Read a knowledge base from Turtle files; one file may say more of an entity that another has.
+        """Read a knowledge base from files; one file may say more of an entity that another has.
 
         Args:
-            files: The files.
-            ontology: Has the classes of the entities; by default the package's own.
+            files: Turtle files (``.ttl``) and tables (``.csv``, see `policygraph.knowledge.tables`).
+            ontology: Has the types of the entities; by default the package's own.
 
         Raises:
-            KnowledgeError: If a file is not Turtle, or an entity has no name, no known type, a date that is
-                none, or refers to an entity that no file has. The message names file and line.
+            KnowledgeError: If a file cannot be understood, or an entity has no name, no known type, a date that is
+                none, refers to an entity that no file has, or is a part or a successor of itself. The message
+                names file and line.
         """
-        ontology = ontology or default_ontology()
-        types = {URIRef(entity_type.iri): name for name, entity_type in ontology.types.items()}
-        described: dict[str, list[tuple[TurtleFile, Node]]] = defaultdict(list)
-        for file in map(TurtleFile, files):
-            for subject, values in file.subjects.items():
-                if isinstance(subject, URIRef) and not _is_foreign(values.get(RDF.type, []), types):
-                    described[str(subject)].append((file, subject))
-        return cls(_Description(described[iri], types, described.keys()).entity() for iri in sorted(described))
+        return cls(()).extended(files, ontology)
+
+    def extended(self, files: Iterable[Path], ontology: Ontology | None = None) -> KnowledgeBase:
+        """Return a knowledge base that also has what the files say; this one stays as it is.
+
+        Args:
+            files: As for `read`. What they say of an entity that is known already is added to it.
+            ontology: As for `read`.
+
+        Raises:
+            KnowledgeError: As for `read`, and if a file contradicts what is known.
+        """
+        # Imported here, because a knowledge base that comes from the cache does without rdflib.
+        from policygraph.knowledge.assembly import assemble  # noqa: PLC0415
+        from policygraph.knowledge.ontology import default_ontology  # noqa: PLC0415
+
+        return KnowledgeBase(*assemble(files, self, ontology or default_ontology()))
 
     def get(self, iri: str) -> KnowledgeEntity | None:
         """Return the entity with this IRI, or None."""
@@ -126,7 +95,7 @@ class KnowledgeBase:
         >>> [entity.name for entity in default_knowledge_base().named("HM Revenue & Customs")]
         ['HM Revenue and Customs']
         """
-        return self._by_name.get(normalise_name(name), ())
+        return self.by_name.get(normalise_name(name), ())
 
     def __iter__(self) -> Iterator[KnowledgeEntity]:
         """Yield the entities in order of their IRIs."""
@@ -142,106 +111,24 @@ class KnowledgeBase:
 @cache
 def default_knowledge_base() -> KnowledgeBase:
     """Return the knowledge base of the United Kingdom that comes with the package; read once."""
-    return KnowledgeBase.read(sorted((ontologies_folder() / "uk").glob("*.ttl")))
+    folder = ontologies_folder()
+    files = sorted((folder / "uk").rglob("*.ttl"))
+    stored = Cache(folder, [folder / "policygraph.ttl", *files])
+    kept = stored.load()
+    if kept is not None:
+        return KnowledgeBase(*kept)
+    knowledge = KnowledgeBase.read(files)
+    stored.store(knowledge, knowledge.appointments)
+    return knowledge
 
 
-class _Description:
-    """What one or several files say of one entity."""
+def knowledge_base(files: Sequence[Path]) -> KnowledgeBase:
+    """Return the package's knowledge base with what a user's files add to it.
 
-    def __init__(self, sources: list[tuple[TurtleFile, Node]], types: dict[URIRef, str], known: Iterable[str]) -> None:
-        self._sources = sources
-        self._types = types
-        self._known = known
+    Args:
+        files: Turtle files and tables; without any it is the package's own.
 
-    def entity(self) -> KnowledgeEntity:
-        name = self._only(SKOS.prefLabel)
-        if name is None:
-            raise self._error("has no name: add skos:prefLabel")
-        abbreviations = self._texts(PG.abbreviation)
-        names = self._texts(SKOS.altLabel) - abbreviations - {name}
-        ordinary = self._texts(PG.ordinaryWord)
-        for word in sorted(ordinary - {name} - names - abbreviations):
-            raise self._error(f'has the ordinary word "{word}", which is none of its names: add it as skos:altLabel')
-        return KnowledgeEntity(
-            str(self._sources[0][1]),
-            name,
-            self._type(),
-            tuple(sorted(names)),
-            tuple(sorted(abbreviations)),
-            tuple(sorted(ordinary)),
-            self._date(SCHEMA.foundingDate),
-            self._date(SCHEMA.dissolutionDate),
-            self._references(DCTERMS.replaces),
-            self._references(DCTERMS.isPartOf),
-            tuple(sorted(self._texts(OWL.sameAs) | self._texts(SKOS.exactMatch))),
-        )
-
-    def _values(self, predicate: URIRef) -> list[tuple[TurtleFile, Node]]:
-        return [(file, value) for file, subject in self._sources for value in file.subjects[subject].get(predicate, [])]
-
-    def _texts(self, predicate: URIRef) -> set[str]:
-        return {" ".join(str(value).split()) for _, value in self._values(predicate)}
-
-    def _only(self, predicate: URIRef) -> str | None:
-        texts = sorted(self._texts(predicate))
-        if len(texts) > 1:
-            file, value = self._values(predicate)[-1]
-            several = " and ".join(f'"{text}"' for text in texts)
-            raise file.error(self._sources[0][1], f"has {several} as {file.short(predicate)}: keep one", value)
-        return texts[0] if texts else None
-
-    def _type(self) -> str:
-        found: set[str] = set()
-        for file, value in self._values(RDF.type):
-            if value in self._types:
-                found.add(self._types[URIRef(str(value))])
-            elif str(value).startswith(str(PG)):
-                raise file.error(
-                    self._sources[0][1],
-                    f"has the type {file.short(value)}, which the ontology does not have",
-                    value,
-                )
-        if len(found) != 1:
-            several = f"has the types {', '.join(sorted(found))}" if found else "has no type"
-            raise self._error(f"{several}: give it one class of the ontology, such as pg:PublicBody")
-        return found.pop()
-
-    def _date(self, predicate: URIRef) -> str | None:
-        for file, value in self._values(predicate):
-            if not _is_date(value):
-                raise file.error(
-                    self._sources[0][1],
-                    f'has "{value}" as {file.short(predicate)}, which is no date: '
-                    'write "YYYY-MM-DD"^^xsd:date, "YYYY-MM"^^xsd:gYearMonth or "YYYY"^^xsd:gYear',
-                    value,
-                )
-        return self._only(predicate)
-
-    def _references(self, predicate: URIRef) -> tuple[str, ...]:
-        for file, value in self._values(predicate):
-            if str(value) not in self._known:
-                raise file.error(
-                    self._sources[0][1],
-                    f"refers to {file.short(value)}, which no file describes: add it or correct the name",
-                    value,
-                )
-        return tuple(sorted(self._texts(predicate)))
-
-    def _error(self, what: str) -> KnowledgeError:
-        file, subject = self._sources[0]
-        return file.error(subject, what)
-
-
-def _is_date(value: Node) -> bool:
-    if not isinstance(value, Literal) or value.datatype not in _DATE_TYPES:
-        return False
-    try:
-        date.fromisoformat(f"{value}{_DATE_TYPES[value.datatype]}")
-    except ValueError:
-        return False
-    return True
-
-
-def _is_foreign(classes: list[Node], types: dict[URIRef, str]) -> bool:
-    """Return whether a subject is something else than an entity, such as the file's own description."""
-    return bool(classes) and not any(item in types or str(item).startswith(str(PG)) for item in classes)
+    Raises:
+        KnowledgeError: If a file cannot be understood or contradicts what is known; names file and line.
+    """
+    return default_knowledge_base().extended(files) if files else default_knowledge_base()

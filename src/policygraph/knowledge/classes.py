@@ -67,17 +67,11 @@ class Classes:
 
     def types(self) -> dict[str, EntityType]:
         """Return the classes that an entity can have as its type, by name."""
-        return {
-            name: EntityType(
-                name,
-                described(self._files[iri], iri, RDFS.label),
-                described(self._files[iri], iri, SKOS.definition),
-                str(iri),
-                next((_local_name(p) for p in self._parents[iri] if p not in self._abstract), None),
-            )
-            for name, iri in self._by_name.items()
-            if iri not in self._abstract
-        }
+        return {name: self._type(name) for name, iri in self._by_name.items() if iri not in self._abstract}
+
+    def abstract_types(self) -> dict[str, EntityType]:
+        """Return the classes that only gather others, by name."""
+        return {name: self._type(name) for name, iri in self._by_name.items() if iri in self._abstract}
 
     def above(self, name: str) -> frozenset[str]:
         """Return the names of all the classes above one, without itself."""
@@ -96,6 +90,16 @@ class Classes:
                 )
             names |= self._concrete(_iri(value))
         return frozenset(names)
+
+    def _type(self, name: str) -> EntityType:
+        iri = self._by_name[name]
+        return EntityType(
+            name,
+            described(self._files[iri], iri, RDFS.label),
+            described(self._files[iri], iri, SKOS.definition),
+            str(iri),
+            next((_local_name(parent) for parent in self._parents[iri] if parent not in self._abstract), None),
+        )
 
     def _concrete(self, iri: URIRef) -> set[str]:
         if iri not in self._abstract:

@@ -60,6 +60,7 @@ class Ontology:
 
     Attributes:
         types: The types of entity by name, in alphabetical order.
+        abstract_types: Those that only gather others (``Actor``, ``Instrument``, ``Entity``), likewise.
         relations: The relations by name, in alphabetical order.
 
     Raises:
@@ -80,7 +81,8 @@ class Ontology:
         turtles = [TurtleFile(path) for path in files]
         classes = Classes(turtles)
         self.types: Mapping[str, EntityType] = MappingProxyType(classes.types())
-        self._ancestors = {name: classes.above(name) for name in self.types}
+        self.abstract_types: Mapping[str, EntityType] = MappingProxyType(classes.abstract_types())
+        self._ancestors = {name: classes.above(name) for name in (*self.types, *self.abstract_types)}
         self.relations: Mapping[str, Relation] = MappingProxyType(_relations(turtles, classes))
         self._joins = {
             name: [

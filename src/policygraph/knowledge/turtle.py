@@ -6,6 +6,7 @@ import logging
 import re
 from collections import defaultdict
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -25,6 +26,8 @@ PG = Namespace("https://w3id.org/policygraph/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 
 Values = dict[URIRef, list["Node"]]
+
+_BASE = re.compile(r"^\s*(?:@base|base)\s+<([^>]*)>", re.IGNORECASE | re.MULTILINE)
 
 
 class TurtleFile:
@@ -55,7 +58,11 @@ class TurtleFile:
                 graph.parse(data=self._text, format="turtle", publicID=path.name)
         except BadSyntax as error:
             raise self._syntax_error(error) from error
+        except ValueError as error:
+            raise KnowledgeError(f"{path}: holds a number that is too long") from error
         self._prefixes = {str(namespace): prefix for prefix, namespace in graph.namespaces()}
+        base = _BASE.search(self._text)
+        self._base = base[1] if base else ""
         subjects: dict[Node, Values] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in graph:
             subjects[subject][URIRef(str(predicate))].append(value)
@@ -85,17 +92,40 @@ class TurtleFile:
         return f"<{iri}>"
 
     def line_of(self, subject: Node, value: Node | None = None) -> int:
-        """Return the line on which the subject's description begins, or within it the one with ``value``."""
-        lines = self._text.splitlines()
-        first = _first_line(lines, (self.short(subject), f"<{subject}>"), at_start=True) or 1
+        """Return the line on which the subject's description begins, or within it the one with ``value``.
+
+        Of a subject that the file does not describe, it is the first line that names it; 1 where no line does.
+        """
+        forms = self._forms(subject)
+        begun = (self._beginnings[form] for form in forms if form in self._beginnings)
+        first = min(begun, default=None) or _first_line(self._lines, forms) or 1
         if value is None:
             return first
-        forms = (str(value),) if isinstance(value, Literal) else (self.short(value), f"<{value}>")
-        return _first_line(lines, forms, at_start=False, begin=first) or first
+        return _first_line(self._lines, self._forms(value), begin=first) or first
 
     def error(self, subject: Node, what: str, value: Node | None = None) -> KnowledgeError:
         """Return an error about a subject that names file, line and subject."""
         return KnowledgeError(f"{self.path}, line {self.line_of(subject, value)}: {self.short(subject)} {what}")
+
+    def _forms(self, node: Node) -> tuple[str, ...]:
+        """Return the ways in which the file may write a node."""
+        if isinstance(node, Literal):
+            return (str(node),)
+        below = str(node).removeprefix(self._base) if self._base else str(node)
+        return self.short(node), f"<{node}>", f"<{below}>"
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.splitlines()
+
+    @cached_property
+    def _beginnings(self) -> dict[str, int]:
+        """The lines on which descriptions begin, by their first words."""
+        beginnings: dict[str, int] = {}
+        for number, line in enumerate(self._lines, start=1):
+            if line and not line[0].isspace():
+                beginnings.setdefault(line.split(maxsplit=1)[0], number)
+        return beginnings
 
     def _syntax_error(self, error: BadSyntax) -> KnowledgeError:
         found = re.search(r"Bad syntax \((.*)\) at \^", str(error), re.DOTALL)
@@ -111,11 +141,11 @@ def _order(node: Node) -> tuple[bool, str, str]:
     return isinstance(node, Literal), str(node), language or ""
 
 
-def _first_line(lines: list[str], forms: tuple[str, ...], *, at_start: bool, begin: int = 1) -> int | None:
+def _first_line(lines: list[str], forms: tuple[str, ...], *, begin: int = 1) -> int | None:
     for number, line in enumerate(lines[begin - 1 :], start=begin):
         for form in forms:
             position = line.find(form)
-            if position < 0 or (at_start and position > 0):
+            if position < 0:
                 continue
             following = line[position + len(form) : position + len(form) + 1]
             if form.startswith("<") or not (following.isalnum() or following in {"-", "_"}):

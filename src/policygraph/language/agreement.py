@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
-    from policygraph.language.clusters import Clusters
+    from policygraph.language.clusters import Clusters, Traits
     from policygraph.language.mentions import MentionSpan
 
 _PEOPLE = frozenset({"Person", "Role"})
@@ -22,42 +22,27 @@ def pronouns(name: str) -> frozenset[str]:
     return frozenset(words("pronouns")[name])
 
 
-def gender_of(name: str) -> str | None:
-    """Return ``male`` or ``female`` where a title tells, else None.
-
-    >>> gender_of("Dame Anne Smith"), gender_of("Chris Williams")
-    ('female', None)
-    """
-    titles = words("names")["titles"]
-    first = name.split(maxsplit=1)[0] if name.split() else ""
-    if first in titles["female"]:
-        return "female"
-    return "male" if first in titles["male"] else None
-
-
 def agrees(clusters: Clusters, pronoun: MentionSpan, candidate: MentionSpan) -> bool:
     """Return whether a pronoun of the third person may stand for the entity of ``candidate``."""
-    type_ = clusters.type_of(candidate)
+    traits = clusters.traits(candidate)
+    type_ = traits.type
     if type_ is None:
         return False
-    members = clusters.members(candidate)
     if pronoun.concept in pronouns("male") | pronouns("female"):
-        return type_ in _PEOPLE and _agrees_in_gender(pronoun, members)
-    described = [member.plural for member in members if member.form == "nominal"]
-    plural = bool(described) and all(described)
+        return type_ in _PEOPLE and _agrees_in_gender(pronoun, traits)
     if pronoun.concept in pronouns("plural"):
         if type_ in _THINGS:
-            return plural
+            return traits.described_plural
         if type_ in {"Person", "Place"}:
-            return plural and type_ == "Person"
-        return plural or clusters.ontology.is_a(type_, "Organisation")
-    if type_ in _PEOPLE or type_ == "Group" or plural:
+            return traits.described_plural and type_ == "Person"
+        return traits.described_plural or clusters.ontology.is_a(type_, "Organisation")
+    if type_ in _PEOPLE or type_ == "Group" or traits.described_plural:
         return False
     return type_ not in _NEVER_IT or pronoun.concept == "its"
 
 
-def _agrees_in_gender(pronoun: MentionSpan, members: list[MentionSpan]) -> bool:
+def _agrees_in_gender(pronoun: MentionSpan, traits: Traits) -> bool:
     wanted, other = ("male", "female") if pronoun.concept in pronouns("male") else ("female", "male")
-    if any(member.plural or (member.form == "pronoun" and member.concept in pronouns(other)) for member in members):
+    if traits.plural or traits.pronouns & pronouns(other):
         return False
-    return {gender_of(member.text) for member in members if member.form != "pronoun"} <= {None, wanted}
+    return traits.genders <= {wanted}

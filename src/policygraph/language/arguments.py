@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Arguments = dict[str, list["Token"]]
 _COMPOUND = frozenset({"compound", "nmod"})
+_FIRST = ("of", "by", "to", "for", "with")
 _AGENTIVE = ("by", "with", "to", "from")
 
 
@@ -85,7 +86,7 @@ def noun_arguments(noun: Token, arguments: Arguments) -> None:
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
         first = first.head
     if first is not noun:
-        _shared(first, arguments)
+        _shared(first, noun, arguments)
     last = noun
     while following := [c for c in last.children if c.dep_ == "conj" and c.pos_ == "NOUN"]:
         last = following[-1]
@@ -104,7 +105,7 @@ def noun_arguments(noun: Token, arguments: Arguments) -> None:
 
 def _attached_too_low(arguments: Arguments) -> None:
     """Parsers hang a later preposition on an earlier one's object: `the regulation of hospitals by the board`."""
-    for token in [*arguments.get("of", []), *arguments.get("by", [])]:
+    for token in [token for role in _FIRST for token in arguments.get(role, [])]:
         later: Arguments = {}
         prepositions(token, later, lambda found: [found])
         for role in _AGENTIVE:
@@ -115,7 +116,7 @@ def _attached_too_low(arguments: Arguments) -> None:
 def _around(noun: Token, arguments: Arguments) -> None:
     for child in noun.children:
         if child.dep_ == "poss" or (child.dep_ in _COMPOUND and any(c.dep_ == "case" for c in child.children)):
-            add(arguments, "possessor", [child])
+            add(arguments, "possessor", [_whose(child)])
         elif child.dep_ in _COMPOUND or (child.dep_ == "amod" and child.pos_ in {"PROPN", "NOUN"}):
             add(arguments, "compound", [child])
             for deeper in child.children:
@@ -128,12 +129,23 @@ def _around(noun: Token, arguments: Arguments) -> None:
     prepositions(noun, arguments, lambda found: [found])
 
 
-def _shared(first: Token, arguments: Arguments) -> None:
+def _whose(owner: Token) -> Token:
+    """`the council whose leader resigned`: the relative pronoun stands for the noun that its clause describes."""
+    if owner.tag_ != "WP$":
+        return owner
+    clause = next((token for token in owner.ancestors if token.dep_ == "relcl"), None)
+    return clause.head if clause is not None else owner
+
+
+def _shared(first: Token, noun: Token, arguments: Arguments) -> None:
     """`the vetting and clearance of staff`, `Kent's mayor and leader`: the first conjunct's owner is the second's."""
     around: Arguments = {}
     _around(first, around)
     if "possessor" in around and "possessor" not in arguments:
         add(arguments, "possessor", around["possessor"])
+    after = [child for child in first.children if child.dep_ == "prep" and child.lower_ == "of" and child.i > noun.i]
+    if after and "of" not in arguments:
+        add(arguments, "of", around.get("of", []))
 
 
 def _holders(noun: Token) -> list[Token]:

@@ -231,8 +231,7 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
     ]
     if begun:
         later = [_type(doc, *part) for part in parts[1:]]
-        fits = later[-1] is None or not (text.count(",") or "Role" in begun)
-        return not any(later[:-1]) and fits
+        return not any(later)
     if text.count(","):
         return False
     earlier = [_type(doc, *part) for part in parts[:-1]]

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.mentions import EntityMentions
+from policygraph.language.titles import gender_of
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from policygraph.language.mentions import MentionSpan
+    from policygraph.model import Kind
 
 _ANY_TYPE = "Organisation"
 
 
 class Clusters:
     """A partition of a Doc's mentions, coarser with each pass (union–find).
+
+    What a cluster's mentions say together is worked out once and again only after the cluster has changed, so that a
+    long text costs no more a word than a short one.
 
     Args:
         doc: A Doc whose ``doc._.mentions`` are set.
@@ -27,10 +34,16 @@ class Clusters:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.mentions: list[MentionSpan] = doc._.mentions
+        self.by_root = {mention.root: mention for mention in reversed(self.mentions)}
         self.ontology = default_ontology()
         self._parent = list(range(len(self.mentions)))
         self._members = [[index] for index in range(len(self.mentions))]
         self._index = {id(mention): index for index, mention in enumerate(self.mentions)}
+        self._traits: dict[int, Traits] = {}
+
+    def index(self, mention: MentionSpan) -> int:
+        """Return the place of a mention among all, in reading order."""
+        return self._index[id(mention)]
 
     def find(self, mention: MentionSpan) -> int:
         """Return the number of the mention's cluster."""
@@ -49,22 +62,37 @@ class Clusters:
         self._parent[second] = first
         self._members[first] = sorted(self._members[first] + self._members[second])
         self._members[second] = []
+        self._traits.pop(first, None)
+        self._traits.pop(second, None)
+
+    def retype(self, mention: MentionSpan, type_: str | None, certainty: int) -> None:
+        """Set what a mention says of its entity's type, and how surely."""
+        mention.type, mention.certainty = type_, certainty
+        self._traits.pop(self.find(mention), None)
 
     def resolved(self, mention: MentionSpan) -> bool:
         """Whether the mention shares its cluster with another."""
         return len(self._members[self.find(mention)]) > 1
 
-    def members(self, mention: MentionSpan) -> list[MentionSpan]:
-        """Return the mentions of the mention's cluster, in reading order."""
-        return [self.mentions[index] for index in self._members[self.find(mention)]]
+    def members(self, mention: MentionSpan, since: int = 0) -> list[MentionSpan]:
+        """Return the mentions of the mention's cluster in reading order, from the one with index ``since`` on."""
+        indices = self._members[self.find(mention)]
+        return [self.mentions[index] for index in indices[bisect_left(indices, since) :]]
+
+    def traits(self, mention: MentionSpan) -> Traits:
+        """Return what the mentions of the mention's cluster say together."""
+        cluster = self.find(mention)
+        if cluster not in self._traits:
+            self._traits[cluster] = _traits(self.members(mention))
+        return self._traits[cluster]
 
     def type_of(self, mention: MentionSpan) -> str | None:
         """Return the surest type that the mention's cluster gives it."""
-        return _surest_type(self.members(mention))
+        return self.traits(mention).type
 
     def named(self, mention: MentionSpan) -> bool:
         """Whether the cluster has a name."""
-        return any(m.kind == "named" and m.form != "pronoun" for m in self.members(mention))
+        return self.traits(mention).named
 
     def compatible(self, a: str | None, b: str | None) -> bool:
         """Whether two types may be of one entity: equal, or one a kind of the other."""
@@ -80,13 +108,57 @@ class Clusters:
             if self._parent[index] != index or not any(m.form != "pronoun" for m in mentions):
                 continue
             type_ = _surest_type(mentions) or _ANY_TYPE
-            kind = "named" if any(m.kind == "named" and m.form != "pronoun" for m in mentions) else "generic"
-            iris = next((m.iris for m in mentions if m.iris), ())
-            entity = EntityMentions(len(found), _fullest_name(mentions), type_, kind, mentions, iris)  # type: ignore[arg-type]
+            kind: Kind = "named" if _is_named(mentions) else "generic"
+            entity = EntityMentions(len(found), _fullest_name(mentions), type_, kind, mentions, _shared_iris(mentions))
             for mention in mentions:
                 mention.entity = entity.number
             found.append(entity)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the mentions of a cluster say together.
+
+    Args:
+        type: The surest type.
+        named: One of them is a name.
+        plural: One of them is plural.
+        described_plural: There are descriptions, and all are plural.
+        genders: Those that titles tell.
+        pronouns: The pronouns among them, in small letters.
+    """
+
+    type: str | None
+    named: bool
+    plural: bool
+    described_plural: bool
+    genders: frozenset[str]
+    pronouns: frozenset[str]
+
+
+def _traits(mentions: list[MentionSpan]) -> Traits:
+    described = [m.plural for m in mentions if m.form == "nominal"]
+    genders = (gender_of(m.text) for m in mentions if m.form == "name" and m.type == "Person")
+    return Traits(
+        _surest_type(mentions),
+        _is_named(mentions),
+        any(m.plural for m in mentions),
+        bool(described) and all(described),
+        frozenset(gender for gender in genders if gender is not None),
+        frozenset(m.concept for m in mentions if m.form == "pronoun"),
+    )
+
+
+def _is_named(mentions: list[MentionSpan]) -> bool:
+    return any(m.kind == "named" and m.form != "pronoun" for m in mentions)
+
+
+def _shared_iris(mentions: list[MentionSpan]) -> tuple[str, ...]:
+    """The entities of the knowledge base that bear all the names: a full name tells an abbreviation apart."""
+    candidates = [frozenset(m.iris) for m in mentions if m.iris]
+    shared = frozenset.intersection(*candidates) if candidates else frozenset()
+    return tuple(sorted(shared)) or next((m.iris for m in mentions if m.iris), ())
 
 
 def _surest_type(mentions: list[MentionSpan]) -> str | None:

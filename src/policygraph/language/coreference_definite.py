@@ -35,7 +35,7 @@ def holder_pass(clusters: Clusters) -> None:
             introduced[concept] = holder
         elif concept in introduced and mention.form == "nominal" and _refers_back(clusters, mention):
             clusters.merge(mention, introduced[concept])
-            mention.certainty = 0
+            clusters.retype(mention, mention.type, 0)
 
 
 def _beside(post: Token) -> list[int]:
@@ -73,24 +73,30 @@ def definite_pass(clusters: Clusters) -> None:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     mention: MentionSpan
-    rank: tuple[int, int, int]
+    rank: tuple[int, int]
 
 
 def _candidates(clusters: Clusters, index: int, mention: MentionSpan) -> list[_Candidate]:
     if mention.modifiers and mention.type == "Role":
         return []
     near = _near(clusters, mention)
-    found: list[_Candidate] = []
+    fitting: list[tuple[int, MentionSpan]] = []
+    since = index
     for position in range(index - 1, -1, -1):
         candidate = clusters.mentions[position]
         if candidate.start_char < near[0].start:
             break
-        if candidate.form == "pronoun" or candidate.plural:
+        since = position
+        if candidate.form == "pronoun" or candidate.plural or candidate.end > mention.start:
             continue
-        fit = _fit(clusters, mention, candidate) if candidate.end <= mention.start else 0
-        if fit:
-            found.append(_Candidate(candidate, (fit, _salience(clusters, candidate, mention, near), candidate.start)))
-    return found
+        if fit := _fit(clusters, mention, candidate):
+            fitting.append((fit, candidate))
+    best = max((fit for fit, _ in fitting), default=0)
+    return [
+        _Candidate(candidate, (_salience(clusters, candidate, mention, near, since), candidate.start))
+        for fit, candidate in fitting
+        if fit == best
+    ]
 
 
 def _near(clusters: Clusters, mention: MentionSpan) -> list[Block]:
@@ -106,8 +112,9 @@ def _near(clusters: Clusters, mention: MentionSpan) -> list[Block]:
     return found[::-1]
 
 
-def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, near: list[Block]) -> int:
-    before = [m for m in clusters.members(candidate) if near[0].start <= m.start_char and m.end <= mention.start]
+def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, near: list[Block], since: int) -> int:
+    last = clusters.index(mention)
+    before = [m for m in clusters.members(candidate, since) if clusters.index(m) < last]
     blocks = {block_of(clusters.doc, m.start_char).start for m in before}
     subject = any(clusters.doc[m.root].dep_ in _SUBJECTS for m in before)
     return len(before) + subject + 2 * (near[-1].start in blocks) + (len(near) > 1 and near[-2].start in blocks)

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
-from policygraph.language.agreement import gender_of
 from policygraph.language.clusters import bare_name
 from policygraph.language.mentions import LABELLED, WORDED
+from policygraph.language.titles import gender_of
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -167,17 +167,18 @@ def short_name_pass(clusters: Clusters) -> None:
 def apposition_pass(clusters: Clusters) -> None:
     """A description beside a name describes it (precise constructs, Raghunathan et al. 2010, pass 2).
 
-    `CONTEST, the government's counter-terrorism strategy`; `FRANK is the national advice service`. A post beside a
-    person is kept apart: that a person holds it is a statement.
+    `CONTEST, the government's counter-terrorism strategy`; `FRANK is the national advice service`; `the regulator
+    Ofsted`. A post beside a person is kept apart: that a person holds it is a statement.
     """
     roots = {m.root: m for m in clusters.mentions if m.form == "nominal"}
     names = {m.root: m for m in clusters.mentions if m.form in {"name", "abbreviation"}}
+    following = {m.start: m for m in names.values() if m.type != "Person"}
     for root, nominal in roots.items():
         token: Token = nominal.doc[root]
         if nominal.plural:
             continue
         if nominal.type == "Role":
-            _be_person(token, names)
+            _be_person(clusters, token, names)
             continue
         named = None
         if token.dep_ == "appos":
@@ -187,17 +188,18 @@ def apposition_pass(clusters: Clusters) -> None:
             named = names.get(subjects[0]) if subjects else None
         if named is None:
             beside = [c.i for c in token.children if c.dep_ == "appos" and c.i in names]
-            named = names[beside[0]] if beside else _named_beside(nominal, names)
+            named = names[beside[0]] if beside else following.get(nominal.end)
         if named is not None and named.type != "Person" and _describes(clusters, nominal, named):
-            nominal.certainty = max(nominal.certainty, WORDED if named.certainty < WORDED else LABELLED)
+            surer = max(nominal.certainty, WORDED if named.certainty < WORDED else LABELLED)
+            clusters.retype(nominal, nominal.type, surer)
             clusters.merge(nominal, named)
 
 
-def _be_person(post: Token, names: dict[int, MentionSpan]) -> None:
+def _be_person(clusters: Clusters, post: Token, names: dict[int, MentionSpan]) -> None:
     """`Shera Chok, a GP`: whoever has a post beside the name is a person, whatever the language model says."""
     named = names.get(post.head.i) if post.dep_ == "appos" else None
     if named is not None and named.certainty < WORDED and named.end - named.start > 1:
-        named.type, named.certainty = "Person", WORDED
+        clusters.retype(named, "Person", WORDED)
 
 
 def _copula(token: Token) -> Token | None:
@@ -206,16 +208,6 @@ def _copula(token: Token) -> Token | None:
     while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN", "ADJ"}:
         first = first.head
     return first.head if first.dep_ == "attr" and first.head.lemma_ == "be" else None
-
-
-def _named_beside(nominal: MentionSpan, names: dict[int, MentionSpan]) -> MentionSpan | None:
-    """`the counter-terrorism strategy CONTEST`: the description is a compound of the name that follows."""
-    token: Token = nominal.doc[nominal.root]
-    if token.dep_ in {"compound", "nmod"} and token.head.i in names:
-        named = names[token.head.i]
-        if named.start == token.i + 1:
-            return named
-    return None
 
 
 def _negated(verb: Token) -> bool:

@@ -37,7 +37,7 @@ def parliamentary_pass(clusters: Clusters) -> None:
         other = _other_party(clusters, turns, speakers, mention)
         if other is not None:
             clusters.merge(mention, other)
-            mention.certainty = 0
+            clusters.retype(mention, mention.type, 0)
 
 
 def _told_at_once(mention: MentionSpan, by_start: dict[int, MentionSpan]) -> MentionSpan | None:

@@ -83,7 +83,8 @@ def _speaks(clusters: Clusters, candidate: MentionSpan, quotation: Quotation | N
     """Nobody calls himself `he`."""
     if quotation is None or quotation.speaker is None:
         return False
-    return any(m.root == quotation.speaker for m in clusters.members(candidate))
+    speaker = clusters.by_root.get(quotation.speaker)
+    return speaker is not None and clusters.find(speaker) == clusters.find(candidate)
 
 
 def _by_prominence(clusters: Clusters, mentions: list[MentionSpan], *, nearest_first: bool) -> list[MentionSpan]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.judgement import Judgement, cues, own_negation, reporting
 from policygraph.language.quotations import said_by
-from policygraph.language.verbs import is_infinitive
+from policygraph.language.verbs import has_relative, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +44,14 @@ def _reported_by(node: Token, head: Token, found: Judgement) -> bool:
     return False
 
 
+def _denied(head: Token, found: Judgement) -> bool:
+    """`denied harming the river`: on the word of whoever denies it, it is not so."""
+    found.negate()
+    if not found.reported and (speaker := said_by(head)) is not None:
+        found.speaker, found.reported = speaker, True
+    return _keep_reporting(found)
+
+
 def _demanded(head: Token, found: Judgement) -> None:
     """What somebody calls for or recommends is on that somebody's word."""
     if head.lemma_ in cues("demanding") and not found.reported and (speaker := said_by(head)) is not None:
@@ -53,7 +61,9 @@ def _demanded(head: Token, found: Judgement) -> None:
 def _open_complement(node: Token, head: Token, found: Judgement) -> bool:
     lemma = head.lemma_.lower()
     _demanded(head, found)
-    if lemma in cues("negative_verbs"):
+    if lemma in cues("doubting") and not is_infinitive(node):
+        return _denied(head, found)
+    if lemma in cues("negative_verbs") or (lemma == "have" and any(c.lower_ == "yet" for c in head.children)):
         found.negate()
     elif lemma in cues("seeming"):
         found.weaken("possible")
@@ -144,6 +154,11 @@ def _prepositional_clause(node: Token, head: Token, found: Judgement) -> bool:
         lemma = governor.lemma_.lower()
         if lemma in cues("possible_nouns"):
             found.weaken("possible")
+        elif governor.pos_ == "ADJ" and name in {"for", "of"}:
+            if lemma in cues("possible_adjectives"):
+                found.weaken("possible")
+        elif governor.pos_ in {"VERB", "AUX"} and name in {"for", "of"} and lemma not in cues("proposing_verbs"):
+            found.settled = True
         elif governor.pos_ != "NOUN" or lemma in cues("proposing_nouns"):
             found.weaken("proposed")
     elif name not in cues("method_prepositions"):
@@ -187,7 +202,8 @@ def _pass_up(node: Token, head: Token, found: Judgement) -> bool:
 
 def _relative_clause(node: Token, head: Token, found: Judgement) -> bool:
     """What a relative clause says is presupposed, but it is the speaker's who uses it."""
-    del node, head
+    if is_infinitive(node) and not has_relative(node):
+        return _noun_clause(node, head, found)
     found.settled = True
     return True
 

@@ -62,6 +62,10 @@ def outer_speaker(event: Token) -> int | None:
     if quotation is not None:
         return quotation.speaker
     for token in event.sent:
+        if token.lemma_ in cues("views") and token.head.lower_ == "in" and token.head.i < event.i:
+            holders = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+            if holders:
+                return int(holders[0].i)
         if token.lower_ == "according" and (
             cited := [t for c in token.children for t in c.children if t.dep_ == "pobj"]
         ):

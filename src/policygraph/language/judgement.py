@@ -64,13 +64,22 @@ def own_negation(node: Token, found: Judgement) -> None:
     """Take in the negation beside a word itself."""
     for child in node.children:
         adverb = child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in {"only", "just"})
-        argument = child.dep_ in {"nsubj", "dobj", "nsubjpass", "attr"} and node.pos_ in {"VERB", "AUX"}
-        if adverb or (argument and _has_no(child)):
+        argument = child.dep_ in {"nsubj", "dobj", "nsubjpass", "attr", "agent"} and node.pos_ in {"VERB", "AUX"}
+        if adverb or _denies(child) or (argument and _has_no(child)):
             found.negate()
+
+
+def _denies(adverb: Token) -> bool:
+    """`hardly`, `no longer`; `longer` alone denies nothing."""
+    if adverb.dep_ != "advmod" or adverb.lower_ not in cues("adverbs_of_negation"):
+        return False
+    return adverb.lower_ != "longer" or any(child.lower_ == "no" for child in adverb.children)
 
 
 def _has_no(noun: Token) -> bool:
     denying = cues("determiners_of_negation")
+    if noun.dep_ == "agent":
+        return any(_has_no(child) for child in noun.children)
     return noun.lower_ in denying or any(c.dep_ == "det" and c.lower_ in denying for c in noun.children)
 
 
@@ -78,7 +87,7 @@ def own_modality(verb: Token, found: Judgement) -> None:
     """Take in a verb's modals, and the conjunction of its clause."""
     performed = is_performed(verb)
     for child in verb.children:
-        if child.dep_ == "aux" and not (performed and child.lower_ in {"would", "'d", "’d", "must", "can", "should"}):
+        if child.dep_ == "aux" and not (performed and child.lower_ in cues("polite_modals")):
             for modality in _MODALITIES:
                 if child.lower_ in words("factuality")["modals"][modality]:
                     found.weaken(modality)

@@ -45,7 +45,11 @@ class Names:
         register_extensions()
         self.vocab = nlp.vocab
         self.name = name
-        self.index = KnownNames(default_knowledge_base() if knowledge is None else knowledge)
+        self.know(default_knowledge_base() if knowledge is None else knowledge)
+
+    def know(self, knowledge: KnowledgeBase) -> None:
+        """Find the names of this knowledge base from now on."""
+        self.index = KnownNames(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""

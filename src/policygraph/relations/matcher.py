@@ -226,14 +226,19 @@ def _describes(rule: Rule, predication: Predication) -> bool:
     return predication.token.dep_ not in {"attr", "oprd"}
 
 
+def _governs(verb: Token, tag: str) -> bool:
+    """Whether a verb governs a clause with `to` or a modal, be it hung on the verb or on its object."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
+    clauses += [c for noun in objects for c in noun.children if c.dep_ in {"acl", "relcl"} and tag == "TO"]
+    return any(child.tag_ == tag for clause in clauses for child in clause.children)
+
+
 def _fits(rule: Rule, predication: Predication) -> bool:
     """Whether what the rule asks of its trigger beside the roles is there."""
     if rule.support and (predication.support is None or predication.support.lemma_ not in rule.support):
         return False
-    if rule.needs is not None and not any(
-        clause.dep_ in {"xcomp", "ccomp"} and any(c.tag_ == _NEEDED[rule.needs] for c in clause.children)
-        for clause in predication.token.children
-    ):
+    if rule.needs is not None and not _governs(predication.token, _NEEDED[rule.needs]):
         return False
     if rule.current and is_past(predication.token):
         return False

@@ -81,6 +81,8 @@ class _RuleFile:
             mark = getattr(error, "problem_mark", None)
             line = f", line {mark.line + 1}" if mark is not None else ""
             raise RuleError(f"{path}{line}: not YAML: {getattr(error, 'problem', error)}") from error
+        except (ValueError, LookupError, AttributeError, RecursionError) as error:  # such as an impossible date
+            raise RuleError(f"{path}: YAML cannot read a value ({error}): put it in quotation marks") from error
         if not isinstance(data, dict) or node is None:
             raise RuleError(f"{path}: a rule file has the keys relation, rules and examples")
         self._data: dict[str, Any] = data
@@ -118,31 +120,36 @@ class _RuleFile:
         return found
 
     def _items(self, key: str) -> list[tuple[dict[str, Any], Node]]:
-        values = self._data.get(key) or []
-        nodes: list[Node] = next((value.value for name, value in self._node.value if name.value == key), [])
-        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        values = self._data.get(key)
+        written = [value for name, value in self._node.value if name.value == key]
+        if len(written) > 1:
+            raise self._error(written[1], f"has {key} twice: put them together")
+        if values is None:
+            return []
+        if not written or not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
             raise self._error(self._node, f"{key} is a list of mappings")
-        return list(zip(values, nodes, strict=True))
+        return list(zip(values, written[0].value, strict=True))
 
     def _rule(self, data: dict[str, Any], node: Node) -> Rule:
-        if unknown := sorted(data.keys() - _KEYS):
+        if unknown := sorted(data.keys() - _KEYS, key=str):
             raise self._error(node, f"unknown key {unknown[0]!r}: the keys are {', '.join(sorted(_KEYS))}")
         parts = [part for part in _PARTS if part in data]
         if len(parts) != 1:
             raise self._error(node, "a rule has one of verb, noun, adjective")
         (pos,) = parts
-        trigger = data[pos]
-        trigger_type = trigger.get("type") if isinstance(trigger, dict) else None
-        if trigger_type is not None:
-            self._types(trigger_type, node)
-        triggers = () if isinstance(trigger, dict) else tuple(map(str, _listed(trigger)))
+        trigger, trigger_type = data[pos], None
+        if isinstance(trigger, dict):
+            if trigger.keys() != {"type"} or not isinstance(trigger["type"], str):
+                raise self._error(node, f"a {pos} is a word, a list of words or {{type: TYPE}}")
+            (trigger_type,) = self._types(trigger["type"], node)
+        triggers = () if trigger_type is not None else self._words(trigger, node)
         subject, object_ = _DEFAULT_ROLES[pos]
         modality, polarity = data.get("modality", "asserted"), data.get("polarity", "affirmed")
         if modality not in get_args(Modality) or polarity not in get_args(Polarity):
             raise self._error(node, "modality is proposed or possible, polarity is negated")
-        if data.get("needs") not in {None, "infinitive", "modal"} or data.get("denied") not in {None, True, False}:
+        if data.get("needs") not in (None, "infinitive", "modal") or data.get("denied") not in (None, True, False):
             raise self._error(node, "needs is infinitive or modal, denied is true or false")
-        if data.get("current") not in {None, True}:
+        if data.get("current") not in (None, True):
             raise self._error(node, "current is true or left out")
         confidence = data.get("confidence", SURE)
         if not isinstance(confidence, int | float) or not 0 < confidence <= 1:
@@ -153,11 +160,11 @@ class _RuleFile:
             pos,
             triggers,
             trigger_type,
-            tuple(map(str, _listed(data.get("subject", subject)))),
-            tuple(map(str, _listed(data.get("object", object_)))),
+            self._words(data.get("subject", subject), node),
+            self._words(data.get("object", object_), node),
             self._types(data.get("subject_type", []), node),
             self._types(data.get("object_type", []), node),
-            frozenset(map(str, _listed(data.get("support", [])))),
+            frozenset(self._words(data["support"], node)) if "support" in data else frozenset(),
             data.get("needs"),
             data.get("current") is True,
             data.get("denied"),
@@ -166,9 +173,18 @@ class _RuleFile:
             float(confidence),
         )
 
+    def _words(self, value: Any, node: Node) -> tuple[str, ...]:
+        found = _listed(value)
+        if not found:
+            raise self._error(node, "has an empty list: add a word")
+        for word in found:
+            if not isinstance(word, str) or not word.strip():  # YAML reads a bare `on` as true
+                raise self._error(node, f"{word!r} is no word: put words such as 'on' and 'no' in quotation marks")
+        return tuple(found)
+
     def _types(self, value: str | list[str], node: Node) -> frozenset[str]:
         for name in _listed(value):
-            if name not in self._ontology.types and not any(self._ontology.is_a(t, name) for t in self._ontology.types):
+            if not isinstance(name, str) or not any(self._ontology.is_a(t, name) for t in self._ontology.types):
                 raise self._error(node, f"the ontology has no type {name!r}")
         return frozenset(_listed(value))
 

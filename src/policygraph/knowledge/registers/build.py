@@ -1,0 +1,161 @@
+"""Make the knowledge base of the registers: what they say, joined with what is kept by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from policygraph.errors import KnowledgeError
+from policygraph.knowledge.base import KnowledgeBase
+from policygraph.knowledge.entity import KnowledgeEntity
+from policygraph.knowledge.registers import govuk_organisations, local_authorities, ministers, nhs, police
+from policygraph.knowledge.registers.descriptions import Described, settle_names
+from policygraph.knowledge.registers.matching import Matcher
+from policygraph.knowledge.registers.relations import correct_ends, link
+from policygraph.knowledge.registers.turtle_text import UK, turtle_text
+from policygraph.knowledge.registers.wording import local_name
+from policygraph.writing import write_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from policygraph.knowledge.registers.records import Register, RegisterEntity
+
+# In this order: a register's entities are known to those after it.
+_READERS = (
+    govuk_organisations.read,
+    ministers.read_departments,
+    local_authorities.read,
+    police.read,
+    nhs.read,
+    ministers.read,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A file that was written.
+
+    Args:
+        path: The file.
+        entities: How many entities it describes.
+        new: How many of them only it describes.
+        names: How many names and abbreviations it adds.
+        appointments: How many appointments it has.
+        dropped: What the register says and the file does not, and why, a line each.
+    """
+
+    path: Path
+    entities: int
+    new: int
+    names: int
+    appointments: int
+    dropped: tuple[str, ...]
+
+
+def build_knowledge(registers: Path, output: Path) -> tuple[Built, ...]:
+    """Write a Turtle file for each register; the same registers and hand-kept files give the same bytes.
+
+    A body that a hand-kept file describes keeps its identifier, name, type and dates, and the generated file says
+    what else the register knows of it.
+
+    Args:
+        registers: The folder with a folder for each register.
+        output: The folder to write to; its folder ``kept`` has the hand-kept Turtle files.
+
+    Raises:
+        KnowledgeError: If a register or a hand-kept file cannot be understood; names file and line. Nothing is then
+            written.
+        OSError: If a file cannot be written.
+    """
+    kept = sorted((output / "kept").glob("*.ttl"))
+    if not kept:
+        raise KnowledgeError(f"{output / 'kept'}: has no Turtle files: --output is the folder that has the folder kept")
+    by_hand = KnowledgeBase.read(kept)
+    known = {entity.iri: entity for entity in by_hand}
+    matcher = Matcher(by_hand)
+    read: list[tuple[Register, list[Described], dict[str, str], list[str]]] = []
+    departments: dict[str, str] = {}
+    for reader in _READERS:
+        register = reader(registers)
+        described = _placed(register, matcher, known)
+        iris = departments | {one.said.key: one.iri for one in described}
+        dropped = [*register.dropped, *correct_ends(described, iris)]
+        for one in described:
+            if one.known is None:
+                known[one.iri] = _as_known(one)
+                matcher.add(known[one.iri])
+        dropped += link(described, iris, known)
+        for one in described:
+            known[one.iri] = replace(
+                known[one.iri],
+                part_of=(*known[one.iri].part_of, *one.parents),
+                replaces=(*known[one.iri].replaces, *one.replaces),
+            )
+        if reader is ministers.read_departments:
+            departments = iris
+        read.append((register, described, iris, dropped))
+    unsettled = settle_names([one for _, described, _, _ in read for one in described], by_hand)
+    built = []
+    for register, described, iris, dropped in read:
+        own = {one.iri for one in described}
+        built.append(
+            Built(
+                output / f"{register.name}.ttl",
+                len(own),
+                len({one.iri for one in described if one.known is None}),
+                sum(len(one.names) + len(one.abbreviations) + (one.known is None) for one in described),
+                len(register.appointments),
+                (*dropped, *(line for line in unsettled if line.partition("of <")[2].partition(">")[0] in own)),
+            )
+        )
+    for (register, described, iris, _), file in zip(read, built, strict=True):
+        write_text(file.path, turtle_text(register, described, iris))
+    return tuple(built)
+
+
+def _placed(register: Register, matcher: Matcher, known: dict[str, KnowledgeEntity]) -> list[Described]:
+    """Return the register's entities with their identifiers: that of what is known already, or a new one."""
+    found = [(entity, matcher.find(entity, register.fitting)) for entity in register.entities]
+    wanted = Counter(_segment(entity) for entity, same in found if same is None)
+    taken = set(known)
+    described = []
+    for entity, same in sorted(found, key=lambda pair: (pair[0].since or "", pair[0].key)):
+        iri = same.iri if same else _new_iri(entity, taken, several=wanted[_segment(entity)] > 1)
+        taken.add(iri)
+        described.append(Described(iri, entity, entity.source or register.source, same))
+    return described
+
+
+def _segment(entity: RegisterEntity) -> str:
+    return entity.segment or local_name(entity.name)
+
+
+def _new_iri(entity: RegisterEntity, taken: set[str], *, several: bool) -> str:
+    """Return an identifier that nothing has: of the name; if it must be, with the year of its beginning or its type."""
+    segment, name = _segment(entity), local_name(entity.name)
+    dated = [f"{segment}-{entity.since[:4]}"] if entity.since else []
+    choices = [*dated, segment] if several else [segment, *dated]
+    for choice in (*choices, name, f"{name}-{entity.type.lower()}"):
+        if UK + choice not in taken:
+            return UK + choice
+    raise KnowledgeError(
+        f'"{entity.name}" ({entity.key}) would have the identifier of another, <{UK + segment}>: add its name to that '
+        "one in kept/, or describe it there"
+    )
+
+
+def _as_known(one: Described) -> KnowledgeEntity:
+    said = one.said
+    return KnowledgeEntity(
+        one.iri,
+        said.name,
+        said.type,
+        said.names,
+        said.abbreviations,
+        since=said.since,
+        until=one.until,
+        same_as=said.same_as,
+        codes=said.codes,
+    )

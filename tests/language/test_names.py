@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+UK = "https://w3id.org/policygraph/uk/"
+
+
+def _named(nlp: Language, text: str) -> list[tuple[str, str | None]]:
+    return [(m.text, m.type) for m in nlp(text)._.mentions if m.form in {"name", "abbreviation"}]
+
+
+def test_a_name_of_the_knowledge_base_has_its_entity(nlp: Language) -> None:
+    home_office, ofsted = nlp("The Home Office wrote to Ofsted.")._.mentions
+    assert home_office.iris == (f"{UK}home-office",)
+    assert home_office.type == "GovernmentDepartment"
+    assert ofsted.form == "abbreviation"
+    assert ofsted.type == "PublicBody"
+
+
+def test_the_longer_name_stands_where_a_known_one_is_part_of_it(nlp: Language) -> None:
+    text = "The Home Office Select Committee questioned Leeds Canal Museum."
+    assert _named(nlp, text) == [
+        ("Home Office Select Committee", "LegislativeBody"),
+        ("Leeds Canal Museum", "PublicBody"),
+    ]
+
+
+def test_a_post_ends_before_the_body_that_it_is_at(nlp: Language) -> None:
+    text = "She met the National Chairman of Age UK in May."
+    assert _named(nlp, text) == [("National Chairman", "Role"), ("Age UK", "Charity")]
+
+
+def test_the_possessive_is_no_part_of_a_known_name(nlp: Language) -> None:
+    assert _named(nlp, "Councils opposed the Home Office’s plan.") == [("Home Office", "GovernmentDepartment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Home Office funds the Prevent programme.", "Prevent programme"),
+        ("Officers spoke about Prevent at length.", "Prevent"),
+        ("Councils run Channel with the police.", "Channel"),
+    ],
+)
+def test_an_ordinary_word_is_a_name_where_its_capital_or_its_noun_says_so(nlp: Language, text: str, name: str) -> None:
+    assert (name, "Programme") in _named(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Councils prevent harm and channel money to schools.",
+        "Prevent further floods, the council said.",
+        "They will mind the gap and shelter the homeless.",
+    ],
+)
+def test_an_ordinary_word_in_its_ordinary_use_is_no_name(nlp: Language, text: str) -> None:
+    assert _named(nlp, text) == []
+
+
+def test_a_known_name_in_capitals_counts_where_the_text_also_writes_it_as_it_is(nlp: Language) -> None:
+    heading = "MINISTERS BACK THE PREVENT STRATEGY FOR SCHOOLS IN ENGLAND\n\n"
+    assert _named(nlp, f"{heading}The Prevent strategy is old.")[-1] == ("Prevent strategy", "Programme")
+    assert ("PREVENT STRATEGY", "Programme") in _named(nlp, f"{heading}The Prevent strategy is old.")
+
+
+def test_a_small_word_after_a_place_makes_it_a_body(nlp: Language) -> None:
+    assert _named(nlp, "Enfield council wrote to schools.") == [("Enfield council", "LocalAuthority")]
+
+
+def test_a_small_word_before_a_place_belongs_to_it(nlp: Language) -> None:
+    (place,) = [m for m in nlp("Schools in east London have closed.")._.mentions if m.type == "Place"]
+    assert place.text == "east London"
+    assert place.iris == ()
+
+
+def test_the_place_that_a_member_sits_for_is_a_place(nlp: Language) -> None:
+    assert ("Torfaen", "Place") in _named(nlp, "The Member for Torfaen asked about canals.")
+
+
+def test_a_deputy_holds_another_post(nlp: Language) -> None:
+    text = "Ministers met the deputy Prime Minister in Leeds."
+    assert _named(nlp, text) == [("deputy Prime Minister", "Role"), ("Leeds", "Place")]
+
+
+def test_the_noun_that_repeats_a_type_belongs_to_the_name(nlp: Language) -> None:
+    assert _named(nlp, "She read about the Levelling Up agenda.")[0][0] == "Levelling Up agenda"
+
+
+def test_mentions_are_in_reading_order_and_no_two_names_cross(nlp: Language) -> None:
+    text = (
+        "The Secretary of State for Health and Social Care, the Chelsea and Westminster Hospital NHS Foundation Trust "
+        "and the Prime Minister’s Office met Anne Smith MP of Kent County Council at the Leeds Canal Conference."
+    )
+    found = [m for m in nlp(text)._.mentions if m.form != "pronoun"]
+    assert [m.start for m in found] == sorted(m.start for m in found)
+    for a in found:
+        for b in found:
+            assert not a.start < b.start < a.end < b.end
