@@ -23,7 +23,7 @@ def _described(nlp: Language, text: str) -> list[MentionSpan]:
         ("They met a director of children's services.", "director of children's services", "Role"),
         ("It was opposed by campaigners.", "campaigners", "Group"),
         ("It set up the programme.", "programme", "Programme"),
-        ("She asked the housing secretary.", "housing secretary", "Role"),
+        ("She asked the finance director.", "finance director", "Role"),
         ("They met the police and crime commissioner.", "police and crime commissioner", "Role"),
         ("It is paid by local authorities.", "local authorities", "LocalAuthority"),
         ("They inspect small rural schools.", "small rural schools", "EducationBody"),

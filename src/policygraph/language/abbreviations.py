@@ -8,6 +8,7 @@ beginning of a word.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -30,11 +31,12 @@ def abbreviations(doc: Doc) -> Doc:
     A definition also vouches for the long form: a name that was not recognised before is one now.
     """
     text: str = doc.text
+    hosts: dict[str, MentionSpan] = {}
     for match in _BRACKET.finditer(text):
         short = match.group(1)
         lead = text[max(0, match.start() - _WINDOW) : match.start()]
         offset = match.start() - len(lead)
-        long_form = long_form_before(lead, short)
+        long_form = long_form_before(lead, short) if short not in hosts else None
         if long_form is None:
             continue
         span = doc.char_span(offset + long_form, offset + len(lead.rstrip()), alignment_mode="expand")
@@ -42,7 +44,9 @@ def abbreviations(doc: Doc) -> Doc:
             continue
         host = _long_mention(doc, span.start, span.end)
         if host is not None:
-            _mention_everywhere(doc, text, short, host)
+            hosts[short] = host
+    if hosts:
+        _mention_everywhere(doc, text, hosts)
     return doc
 
 
@@ -98,19 +102,26 @@ def _long_mention(doc: Doc, start: int, end: int) -> MentionSpan | None:
     return mention
 
 
-def _mention_everywhere(doc: Doc, text: str, short: str, host: MentionSpan) -> None:
-    pattern = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
-    mentions = list(doc._.mentions)
+def _mention_everywhere(doc: Doc, text: str, hosts: dict[str, MentionSpan]) -> None:
+    longest_first = sorted(hosts, key=lambda short: (-len(short), short))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    covering: dict[int, list[MentionSpan]] = defaultdict(list)
+    for mention in doc._.mentions:
+        for index in range(mention.start, mention.end):
+            covering[index].append(mention)
+    replaced: set[int] = set()
+    added: list[MentionSpan] = []
     for match in pattern.finditer(text):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is None:
             continue
-        covering = [m for m in mentions if m.start < span.end and span.start < m.end]
-        exact = [m for m in covering if m.end - m.start <= 2 and m.start >= span.start - 1]
-        if covering and not exact:
+        over = {id(m): m for index in range(span.start, span.end) for m in covering[index]}
+        exact = [m for m in over.values() if m.end - m.start <= 2 and m.start >= span.start - 1]
+        if over and not exact:
             continue
-        mentions = [m for m in mentions if m not in exact]
-        mentions.append(
+        replaced.update(map(id, exact))
+        host = hosts[match.group()]
+        added.append(
             MentionSpan(
                 doc,
                 span.start,
@@ -123,4 +134,5 @@ def _mention_everywhere(doc: Doc, text: str, short: str, host: MentionSpan) -> N
                 concept=f"abbreviation:{host.start}",
             )
         )
-    doc._.mentions = sorted(mentions, key=lambda m: (m.start, -m.end))
+    kept = [m for m in doc._.mentions if id(m) not in replaced]
+    doc._.mentions = sorted([*kept, *added], key=lambda m: (m.start, -m.end))

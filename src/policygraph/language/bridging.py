@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from policygraph.language.arguments import Arguments
+
+# Mentions before a noun among which its body is looked for.
+_LOOK_BACK = 400
 
 
 def bridged_body(doc: Doc, noun: Token, arguments: Arguments) -> Token | None:
@@ -30,7 +34,8 @@ def bridged_body(doc: Doc, noun: Token, arguments: Arguments) -> Token | None:
     one_of_many = noun.lemma_.lower() in words("nouns_bridging")["plural"] and noun.tag_ not in {"NNS", "NNPS"}
     if one_of_many or not any(c.dep_ == "det" and c.lower_ == "the" for c in noun.children):
         return None
-    for mention in reversed([m for m in doc._.mentions if m.end <= noun.sent.start]):
+    before = bisect_left(doc._.mentions, noun.sent.start, key=lambda mention: mention.start)
+    for mention in reversed(doc._.mentions[max(0, before - _LOOK_BACK) : before]):
         body = mention.form == "name" and mention.type and default_ontology().is_a(mention.type, "Organisation")
         if body and block_of(doc, mention.start_char).kind != "item":
             found: Token = doc[mention.root]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _YEAR_LENGTH = 4
+_MOST_PARTS = 8
 _NEVER_NAMES = frozenset({"ADP", "ADV", "SCONJ", "DET", "PRON", "AUX", "CCONJ", "VERB"})
 
 
@@ -34,12 +35,13 @@ class Capitals:
     type: str | None
 
 
-def capitalised(doc: Doc, borders: set[int]) -> list[Capitals]:
+def capitalised(doc: Doc, borders: set[int], known: frozenset[tuple[int, int]] = frozenset()) -> list[Capitals]:
     """Return the names that capitals and word lists give.
 
     Args:
         doc: A parsed Doc.
         borders: Tokens at which a new name begins whatever stands before (a person after a title or post).
+        known: First and last-plus-one tokens of names that need no `and` to be whole.
 
     >>> import spacy
     >>> doc = spacy.blank("en")("She chairs the Kent and Medway Health Board in Kent.")
@@ -53,7 +55,7 @@ def capitalised(doc: Doc, borders: set[int]) -> list[Capitals]:
             position += 1
             continue
         parts, end = _sequence(doc, position, borders)
-        found.extend(_divide(doc, parts))
+        found.extend(_divide(doc, parts, known))
         position = end
     return found
 
@@ -77,7 +79,7 @@ def type_of_words(text: list[str]) -> str | None:
         if head in firsts and bare[length].lower() in _after_first():
             first_type = firsts[head]
             break
-    if first_type and (longest is None or first_type in {"Role", "GovernmentDepartment", "LegislativeBody"}):
+    if first_type and (longest in {None, "Place"} or first_type in {"Role", "GovernmentDepartment", "LegislativeBody"}):
         return first_type
     joined = f" {' '.join(bare)} "
     for phrase, type_ in anywhere.items():
@@ -111,7 +113,8 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _longest_suffix(text: list[str], lasts: dict[str, str]) -> str | None:
-    for length in range(min(5, len(text) - 1), 0, -1):
+    longest = min(5, len(text)) if len(text) > 1 else 0
+    for length in range(longest, 0, -1):
         if (found := lasts.get(" ".join(text[-length:]))) is not None:
             return found
     return None
@@ -204,14 +207,15 @@ def _joint(doc: Doc, position: int) -> int:
     )
 
 
-def _divide(doc: Doc, parts: list[tuple[int, int]]) -> list[Capitals]:
+def _divide(doc: Doc, parts: list[tuple[int, int]], known: frozenset[tuple[int, int]]) -> list[Capitals]:
     """Decide which parts of a sequence are one name and which are several."""
     found: list[Capitals] = []
     position = 0
     while position < len(parts):
-        for last in range(len(parts) - 1, position - 1, -1):
+        for last in range(min(len(parts), position + _MOST_PARTS) - 1, position - 1, -1):
             start, end = parts[position][0], parts[last][1]
-            if position == last or _is_one_name(doc, parts[position : last + 1]):
+            joined = parts[position : last + 1]
+            if position == last or (known.isdisjoint(joined) and _is_one_name(doc, joined)):
                 found.extend(_without_place(doc, start, end))
                 position = last
                 break

@@ -34,7 +34,7 @@ class Clusters:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.mentions: list[MentionSpan] = doc._.mentions
-        self.by_root = {mention.root: mention for mention in reversed(self.mentions)}
+        self.by_root: dict[int, MentionSpan] = {mention.root: mention for mention in reversed(self.mentions)}
         self.ontology = default_ontology()
         self._parent = list(range(len(self.mentions)))
         self._members = [[index] for index in range(len(self.mentions))]

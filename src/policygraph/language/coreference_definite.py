@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from policygraph.language.structure import Block
 
 _NEAR_BLOCKS = 6
+_LOOK_BACK = 150
 _VAGUE = {"Group", "Place", "Document", "Fund", "Event"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -77,12 +78,12 @@ class _Candidate:
 
 
 def _candidates(clusters: Clusters, index: int, mention: MentionSpan) -> list[_Candidate]:
-    if mention.modifiers and mention.type == "Role":
+    if (mention.modifiers and mention.type == "Role") or _is_owned(clusters, mention):
         return []
     near = _near(clusters, mention)
     fitting: list[tuple[int, MentionSpan]] = []
     since = index
-    for position in range(index - 1, -1, -1):
+    for position in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
         candidate = clusters.mentions[position]
         if candidate.start_char < near[0].start:
             break
@@ -97,6 +98,13 @@ def _candidates(clusters: Clusters, index: int, mention: MentionSpan) -> list[_C
         for fit, candidate in fitting
         if fit == best
     ]
+
+
+def _is_owned(clusters: Clusters, mention: MentionSpan) -> bool:
+    """`the Channel panel`, `Leeds's scheme`: a name before the noun says which one is meant."""
+    before = [c for c in clusters.doc[mention.root].lefts if c.dep_ in {"compound", "nmod", "amod", "poss"}]
+    owners = [clusters.by_root.get(child.i) for child in before]
+    return any(m is not None and m.form in {"name", "abbreviation"} and m.type != "Government" for m in owners)
 
 
 def _near(clusters: Clusters, mention: MentionSpan) -> list[Block]:
@@ -137,4 +145,5 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
     if mention.modifiers or mention.type in _VAGUE or mention.type != type_:
         return 0
     listed = noun_types().get(name[-1]) if name else None
-    return 0 if listed is not None and listed[1] != mention.concept else 1
+    other = listed is not None and listed[1] != mention.concept and mention.type != "PoliceForce"
+    return 0 if other else 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.clusters import bare_name
-from policygraph.language.mentions import LABELLED, WORDED
+from policygraph.language.mentions import KNOWN, LABELLED, WORDED
 from policygraph.language.titles import gender_of
 from policygraph.language.words import words
 
@@ -46,6 +46,8 @@ def _keys(mention: MentionSpan, bodies: dict[int, MentionSpan], state: tuple[str
         mention.iris = state
         return [("government",), *([("iri", *state)] if state else [])]
     name = folded_name(mention.text)
+    if mention.type == "Person" and " " not in name:
+        return []
     if mention.type == "Role":
         return [("role", name, _body_of(mention, bodies))]
     keys: list[tuple[str, ...]] = [("name", name)]
@@ -142,26 +144,35 @@ def _folded(items: frozenset[str]) -> frozenset[str]:
 
 def short_name_pass(clusters: Clusters) -> None:
     """A shorter name with the same last word and no word of its own is the longer one (word inclusion, ibid.)."""
-    by_last: dict[str, list[tuple[set[str], MentionSpan]]] = defaultdict(list)
+    by_last: dict[str, dict[frozenset[str], MentionSpan]] = defaultdict(dict)
+    fullest: dict[int, frozenset[str]] = {}
     for mention in clusters.mentions:
         if mention.form != "name" or mention.type in _NEVER_SAME or mention.kind == "generic":
             continue
         parts = folded_name(mention.text).split()
-        if len(parts) < 2:
+        content = frozenset(parts)
+        known = by_last[parts[-1]] if len(parts) > 1 else {}
+        if len(parts) < 2 or content in known:
             continue
-        content = set(parts)
-        for other, antecedent in reversed(by_last[parts[-1]]):
-            same = content < other or other < content
-            small = min(len(content), len(other))
+        for other, antecedent in reversed(known.items()):
+            longest = fullest.get(clusters.find(antecedent), other)
+            included = content < other or other < content
+            consistent = content <= longest or longest <= content
             if (
-                same
-                and small > 1
-                and clusters.compatible(mention.type, antecedent.type)
-                and not (mention.iris and antecedent.iris and mention.iris != antecedent.iris)
+                included
+                and consistent
+                and min(len(content), len(other)) > 1
+                and _may_be_one(clusters, mention, antecedent)
             ):
                 clusters.merge(mention, antecedent)
+                fullest[clusters.find(mention)] = max(content, longest, key=len)
                 break
-        by_last[parts[-1]].append((content, mention))
+        known[content] = mention
+
+
+def _may_be_one(clusters: Clusters, mention: MentionSpan, antecedent: MentionSpan) -> bool:
+    differ = mention.iris and antecedent.iris and mention.iris != antecedent.iris
+    return not differ and clusters.compatible(mention.type, antecedent.type)
 
 
 def apposition_pass(clusters: Clusters) -> None:
@@ -170,7 +181,8 @@ def apposition_pass(clusters: Clusters) -> None:
     `CONTEST, the government's counter-terrorism strategy`; `FRANK is the national advice service`; `the regulator
     Ofsted`. A post beside a person is kept apart: that a person holds it is a statement.
     """
-    roots = {m.root: m for m in clusters.mentions if m.form == "nominal"}
+    described = [m for m in clusters.mentions if m.form == "nominal" or (m.form == "name" and m.concept)]
+    roots = {m.root: m for m in described if m.certainty < KNOWN}
     names = {m.root: m for m in clusters.mentions if m.form in {"name", "abbreviation"}}
     following = {m.start: m for m in names.values() if m.type != "Person"}
     for root, nominal in roots.items():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from policygraph.language.mentions import MentionSpan
     from policygraph.language.quotations import Quotation
 
+_LOOK_BACK = 100
 _OWNED = {"Document", "Event", "Fund"}
 _ONE_PERSON = {"minister", "secretary of state"}
 
@@ -33,6 +34,8 @@ def parliamentary_pass(clusters: Clusters) -> None:
             continue
         if colleague and (told := _told_at_once(mention, by_start)) is not None:
             clusters.merge(mention, told)
+            continue
+        if colleague and _is_somebody_else(mention):
             continue
         other = _other_party(clusters, turns, speakers, mention)
         if other is not None:
@@ -56,6 +59,13 @@ def _told_at_once(mention: MentionSpan, by_start: dict[int, MentionSpan]) -> Men
         people = {m.root: m for m in by_start.values() if m.type == "Person"}
         told = next((people[c.i] for c in doc[told.root].children if c.dep_ == "appos" and c.i in people), told)
     return told if told is not None and plain and told.type in {"Person", "Role"} else None
+
+
+def _is_somebody_else(mention: MentionSpan) -> bool:
+    """`my hon. Friend the Member for Torfaen` is a third member, not the one who is being answered."""
+    following = mention.doc[mention.end : mention.end + 3]
+    seat = mention.text == "Member" and len(following) > 1 and following[0].lower_ == "for" and following[1].is_title
+    return seat or any(token.text == "Member" for token in following)
 
 
 def _other_party(
@@ -98,6 +108,7 @@ def lead_pass(clusters: Clusters) -> None:
         return
     opens = people[0].start == next(t.i for t in doc if t.idx >= second.content)
     if opens and len({clusters.find(p) for p in people}) == 1:
+        clusters.retype(described[0], "Role", 0)
         clusters.merge(people[0], described[0])
 
 
@@ -112,7 +123,7 @@ def generic_pass(clusters: Clusters) -> None:
         ):
             continue
         key = mention.concept
-        for earlier in reversed(seen[key]):
+        for earlier in seen[key][: -_LOOK_BACK - 1 : -1]:
             if _same_generic(mention, earlier):
                 clusters.merge(mention, earlier)
                 break

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from policygraph.language.quotations import Quotation
 
 _SENTENCES_BACK = 3
+_LOOK_BACK = 100
+# Conjunctions of clauses that stand beside the main one rather than for its subject.
+_WHEN = frozenset({"when", "while", "because", "although", "though", "if", "as", "since", "after", "before", "until"})
 
 
 def pronoun_pass(clusters: Clusters) -> None:
@@ -47,13 +50,14 @@ def _third_person(
     token: Token = clusters.doc[mention.start]
     if mention.concept in pronouns("singular") and _expletive(token):
         return None
-    own = [m for m in by_sentence.get(here, []) if m.end <= mention.start and not _binds(clusters, m, token)]
+    before = [m for m in by_sentence.get(here, []) if m.end <= mention.start][-_LOOK_BACK:]
+    own = [m for m in before if not _binds(clusters, m, token)]
     possessive = token.dep_ == "poss"
     candidates = _by_prominence(clusters, own, nearest_first=True)
     if possessive:
         candidates.sort(key=lambda m: not _is_subject_of(clusters, m, token))
     for back in range(1, _SENTENCES_BACK + 1):
-        candidates.extend(_by_prominence(clusters, by_sentence.get(here - back, []), nearest_first=False))
+        candidates.extend(_by_prominence(clusters, by_sentence.get(here - back, [])[-_LOOK_BACK:], nearest_first=False))
     if mention.concept in pronouns("plural"):
         candidates.sort(key=lambda m: not _acts(clusters, m))
     elif mention.concept == "it" and token.dep_ in {"dobj", "pobj"}:
@@ -124,10 +128,15 @@ def _binds(clusters: Clusters, candidate: MentionSpan, pronoun: Token) -> bool:
 
 
 def _expletive(token: Token) -> bool:
-    """`it is important that …`, `it seems …`: refers to nothing."""
+    """`it is important that …`, `it is expected that …`, `it took two years to …`: refers to nothing."""
     if token.dep_ not in {"nsubj", "expl", "nsubjpass"}:
-        return False
+        return token.dep_ == "expl"
     verb = token.head
-    clausal = any(c.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for c in verb.children)
-    adjective = any(c.dep_ == "acomp" for c in verb.children)
-    return (verb.lemma_ in {"be", "seem", "appear"} and clausal and adjective) or token.dep_ == "expl"
+    clauses = [c for c in verb.subtree if c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "csubjpass", "acl", "relcl"}]
+    later = [c for c in clauses if c.i > verb.i and not any(g.dep_ == "mark" and g.lower_ in _WHEN for g in c.children)]
+    if not later:
+        return False
+    complement = any(c.dep_ in {"acomp", "oprd", "attr"} or c.lower_ == "up" for c in verb.children)
+    if verb.lemma_ in {"be", "seem", "appear", "remain", "become"}:
+        return complement
+    return verb.lemma_ == "take" or (token.dep_ == "nsubjpass" and verb.lemma_ in words("speech")["reporting"])

@@ -18,26 +18,39 @@ if TYPE_CHECKING:
     from policygraph.language.clusters import Clusters
     from policygraph.language.mentions import MentionSpan
 
+# A speaker is introduced at the first mentions; later ones say nothing new.
+_INTRODUCTIONS = 6
+
 
 def first_person_pass(clusters: Clusters) -> None:
     """`I` is the speaker; `we` the body the speaker speaks for, where the text says which."""
-    by_root = {m.root: m for m in clusters.mentions}
     answering = _answering_speakers(clusters)
+    government = _government(clusters)
+    bodies = {m.root: m for m in clusters.mentions if m.kind == "named" and _is_body(clusters, m)}
     for mention in clusters.mentions:
         singular = mention.concept in pronouns("first_singular")
         if mention.form != "pronoun" or not (singular or mention.concept in pronouns("first_plural")):
             continue
         quotation = speaker_at(clusters.doc, mention.start)
-        speaker = by_root.get(quotation.speaker) if quotation and quotation.speaker is not None else None
+        speaker = _speaker(clusters, quotation.speaker) if quotation else None
         if speaker is None or quotation is None:
             continue
         if singular:
             clusters.merge(mention, speaker)
             continue
-        spoken_for = _government(clusters) if quotation.turn and clusters.find(speaker) in answering else None
-        spoken_for = spoken_for or (None if quotation.turn else _employer(clusters, speaker))
+        spoken_for = government if quotation.turn and clusters.find(speaker) in answering else None
+        spoken_for = spoken_for or (None if quotation.turn else _employer(clusters, speaker, bodies))
         if spoken_for is not None:
             clusters.merge(mention, spoken_for)
+
+
+def _speaker(clusters: Clusters, token: int | None) -> MentionSpan | None:
+    """Who speaks: of `the Home Secretary, Priya Shah,` the person."""
+    mention: MentionSpan | None = clusters.by_root.get(token) if token is not None else None
+    if mention is None or mention.type != "Role":
+        return mention
+    beside = (clusters.by_root.get(c.i) for c in clusters.doc[mention.root].children if c.dep_ == "appos")
+    return next((m for m in beside if m is not None and m.type == "Person"), mention)
 
 
 def _answering_speakers(clusters: Clusters) -> set[int]:
@@ -61,19 +74,19 @@ def _government(clusters: Clusters) -> MentionSpan | None:
     )
 
 
-def _employer(clusters: Clusters, speaker: MentionSpan) -> MentionSpan | None:
+def _employer(clusters: Clusters, speaker: MentionSpan, bodies: dict[int, MentionSpan]) -> MentionSpan | None:
     """The body that a speaker is introduced with: `a Home Office official`, `X, chief executive of the LGA`."""
-    bodies = {m.root: m for m in clusters.mentions if m.kind == "named" and _is_body(clusters, m)}
-    for mention in clusters.members(speaker):
+    for mention in clusters.members(speaker)[:_INTRODUCTIONS]:
         head: Token = clusters.doc[mention.root]
         near = [head, *(c for c in head.children if c.dep_ in {"appos", "compound", "nmod"})]
         if head.dep_ == "appos":
             near.append(head.head)
         for token in near:
-            for child in token.subtree if token is not head else token.children:
+            beside = [*token.children, *(c for p in token.children if p.dep_ == "prep" for c in p.children)]
+            for child in beside if token is head else token.subtree:
                 if child.i in bodies and child.dep_ in {"compound", "nmod", "pobj", "poss"} and child.sent == head.sent:
                     return bodies[child.i]
-        if clusters.type_of(mention) in {"Organisation"} or _is_body(clusters, mention):
+        if _is_body(clusters, mention):
             return mention
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policygraph.knowledge.base import KnowledgeEntity
 
@@ -144,11 +144,15 @@ def _joined(text: str, tokens: list[tuple[str, int, int]], first: int, last: int
     )
 
 
+def _same(words: Sequence[str], written: Sequence[str]) -> bool:
+    return all(_fold(word) == "and" or word == other for word, other in zip(words, written, strict=True))
+
+
 def _case_fits(words: list[str], name: _Name) -> str | None:
     """Say how the words' capitals fit the name's: exactly, loosely (a heading in capitals), or not at all."""
-    if all(_fold(word) == "and" or word == written for word, written in zip(words, name.written, strict=True)):
+    if _same(words, name.written):
         return "exact"
-    if len(words) > 2 and words[-1] == name.written[-1].casefold() and words[:-1] == list(name.written[:-1]):
+    if len(words) > 2 and words[-1] == name.written[-1].casefold() and _same(words[:-1], name.written[:-1]):
         return "exact"
     if len(words) == 1 or name.ordinary:
         return None

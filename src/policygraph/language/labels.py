@@ -27,6 +27,8 @@ def _is_common(token: Token) -> bool:
 def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     """Return the mention that a run of capitals makes, by its words or by the model's label; None where neither."""
     start, end = found.start, found.end
+    if found.type == "Place" and _is_given(doc[start:end]):
+        return MentionSpan(doc, start, end, doc[start:end].root.i, "Person", WORDED, "name")
     if found.type is not None:
         return MentionSpan(doc, start, end, doc[start:end].root.i, found.type, WORDED, "name")
     text = doc[start:end].text

@@ -59,7 +59,7 @@ class Names:
         known = self._known(doc, shouted)
         worded = [
             capital_mention(doc, found)
-            for found in capitalised(doc, borders(doc, found_people))
+            for found in capitalised(doc, borders(doc, found_people), _whole(known))
             if not shouted.intersection(range(found.start, found.end))
         ]
         guessed = [m for m in (*worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
@@ -185,6 +185,11 @@ def _is_party(mention: MentionSpan) -> bool:
     """`Sir Alan Petty (North Fenland) (Con):` in a debate: what else stands in a speaker's label is a party's sign."""
     block = block_of(mention.doc, mention.start_char)
     return block.kind == "turn" and mention.start_char < block.content and mention.certainty == GUESSED
+
+
+def _whole(known: list[MentionSpan]) -> frozenset[tuple[int, int]]:
+    """Names of the knowledge base that `and` joins to nothing; a place may be half of a longer name."""
+    return frozenset((m.start, m.end) for m in known if m.type != "Place")
 
 
 def _is_seat(mention: MentionSpan) -> bool:

@@ -154,7 +154,7 @@ def _before(token: Token, start: int, type_: str, covered: dict[int, MentionSpan
     narrowing: set[str] = set()
     left = start
     for child in token.lefts:
-        if child.dep_ in _LEFT - {"poss"} and child.i < start:
+        if child.dep_ in _LEFT - {"poss"} and child.i < start and not child.tag_.startswith("VBZ"):
             edge = child.left_edge.i
             if doc[edge].dep_ not in {"det", "predet"} and not (doc[edge].is_punct or doc[edge].is_quote):
                 left = min(left, edge)

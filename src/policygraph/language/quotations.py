@@ -120,8 +120,9 @@ def _quotes(doc: Doc, text: str) -> list[Quotation]:
         ]
         continued = still_open
         still_open = runs_on
+        said = _sayings(span, inside) if inside else []
         for quoted in inside:
-            speaker = _speaker(span, inside, quoted)
+            speaker = _speaker(span, said, quoted)
             if speaker is None and quoted.start - span.start <= 1:
                 speaker = open_speaker if continued else _introduced(before)
             whole = len(quoted) > _SCARE_QUOTE and any(t.pos_ in {"VERB", "AUX"} for t in quoted)
@@ -138,7 +139,8 @@ def _marked(text: str, block: Block) -> tuple[list[tuple[int, int]], bool]:
     while opening := _OPENING.search(text, position, block.end):
         closing = _CLOSING[opening.group()].search(text, opening.end(), block.end)
         if closing is None:
-            if opening.group() in '“‘"' and opening.start() == block.content:
+            led = text[block.content : opening.start()].rstrip()
+            if opening.group() in '“‘"' and (not led or led.endswith((":", ","))):
                 found.append((opening.end(), block.end))
                 return found, True
             position = opening.end()
@@ -148,24 +150,31 @@ def _marked(text: str, block: Block) -> tuple[list[tuple[int, int]], bool]:
     return found, False
 
 
-def _speaker(paragraph: Span, inside: list[Span], quoted: Span) -> int | None:
+def _sayings(paragraph: Span, inside: list[Span]) -> list[tuple[int, int]]:
+    """The verbs of saying outside the quotation marks and `according to`, each with the token of who says it."""
     verbs = frozenset(words("speech")["direct"])
-    best: tuple[int, int] | None = None
-    for token in paragraph:
-        if token.pos_ != "VERB" or token.lemma_ not in verbs or any(s.start <= token.i < s.end for s in inside):
-            continue
-        subject = said_by(token)
-        if subject is None:
-            continue
-        distance = min(abs(token.i - quoted.start), abs(token.i - quoted.end))
-        if best is None or distance < best[0]:
-            best = (distance, subject)
-    if best is not None:
-        return best[1]
-    for token in paragraph:
-        if token.lower_ == "according" and not any(s.start <= token.i < s.end for s in inside):
-            return next((t.i for t in token.subtree if t.dep_ == "pobj"), None)
-    return None
+    quoted = {index for span in inside for index in range(span.start, span.end)}
+    outside = [token for token in paragraph if token.i not in quoted]
+    spoken = [token for token in outside if token.pos_ == "VERB" and token.lemma_ in verbs]
+    found = [(verb.i, subject) for verb in spoken if (subject := said_by(verb)) is not None]
+    if found:
+        return found
+    cited = [token for token in outside if token.lower_ == "according"]
+    sources = [(token.i, next((t.i for t in token.subtree if t.dep_ == "pobj"), None)) for token in cited]
+    return [(index, source) for index, source in sources if source is not None]
+
+
+def _speaker(paragraph: Span, said: list[tuple[int, int]], quoted: Span) -> int | None:
+    """Who says it: the subject of the verb before a colon that introduces it, else of the nearest verb."""
+    doc = paragraph.doc
+    mark = quoted.start - 1
+    before = next((i for i in range(mark - 1, paragraph.start - 1, -1) if not doc[i].is_space), None)
+    if before is not None and doc[before].text == ":":
+        introducing = [subject for verb, subject in said if verb < before]
+        if introducing:
+            return introducing[-1]
+    nearest = min(said, key=lambda item: min(abs(item[0] - quoted.start), abs(item[0] - quoted.end)), default=None)
+    return nearest[1] if nearest is not None else None
 
 
 def said_by(verb: Token) -> int | None:
@@ -175,7 +184,8 @@ def said_by(verb: Token) -> int | None:
             continue
         for child in candidate.children:
             if child.dep_ == "nsubj":
-                return int(child.i)
+                relative = child.tag_ in {"WP", "WDT"} and candidate.dep_ == "relcl"
+                return int(candidate.head.i if relative else child.i)
     if verb.dep_ in {"acl", "relcl"}:
         return int(verb.head.i)
     return None
