@@ -34,7 +34,7 @@ def headlines(doc: Doc) -> Doc:
         verb = next(
             (t for t in sentence if t.i in names and _opens(sentence, names[t.i]) and t.lower_ in _forms()), None
         )
-        if verb is not None and verb.i + 1 < sentence.end:
+        if verb is not None and verb.i + 1 < sentence.end and not _is_noun(verb):
             _make_verb(sentence, verb, names[verb.i])
     return doc
 
@@ -49,6 +49,11 @@ def _third_person(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return f"{lemma[:-1]}ies"
     return f"{lemma}es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else f"{lemma}s"
+
+
+def _is_noun(word: Token) -> bool:
+    """`Home Office funds for schools` has no verb; `Ofsted calls for reform` has one."""
+    return word.nbor().pos_ == "ADP" and _forms()[word.lower_] not in words("verbs")["with_preposition"]
 
 
 def _opens(sentence: Span, name: MentionSpan) -> bool:
