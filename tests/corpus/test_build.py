@@ -2,6 +2,7 @@ import pytest
 
 from policygraph.corpus import Extractor, build, extract_all
 from policygraph.errors import PolicyGraphError
+from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity
 from policygraph.model import Document, Extraction, Failure
 
 FUNDS = Document("funds", "The Home Office funds the College of Policing.")
@@ -62,3 +63,11 @@ def test_an_interruption_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_model_that_is_not_installed_is_an_error() -> None:
     with pytest.raises(PolicyGraphError, match="en_no_such_model"):
         extract_all([FUNDS], model="en_no_such_model")
+
+
+def test_names_are_found_in_and_linked_to_the_knowledge_base_that_is_given() -> None:
+    office = KnowledgeEntity("urn:office", "Home Office", "PublicBody")
+    [extraction] = extract_all([FUNDS], knowledge=KnowledgeBase([office])).extractions
+    assert [(entity.name, entity.iri) for entity in extraction.entities if entity.iri] == [
+        ("Home Office", "urn:office")
+    ]

@@ -38,3 +38,15 @@ def test_it_is_an_error_if_nothing_can_be_read(tmp_path: Path) -> None:
         build(tmp_path / "empty.txt")
     with pytest.raises(PolicyGraphError, match="there is nothing to read"):
         build()
+
+
+def test_a_user_s_own_bodies_are_known_by_their_full_names(tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("The NRP funds the Home Office.\n", encoding="utf-8")
+    table = tmp_path / "bodies.csv"
+    table.write_text("name,type,abbreviations\nNorthern Rivers Partnership,Public body,NRP\n", encoding="utf-8")
+    graph = build(tmp_path / "news.txt", knowledge=[str(table)])
+    assert [(entity.name, entity.type) for entity in graph.entities] == [
+        ("Northern Rivers Partnership", "PublicBody"),
+        ("Home Office", "GovernmentDepartment"),
+    ]
+    assert graph["NRP"].iri is not None

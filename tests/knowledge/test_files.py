@@ -13,7 +13,7 @@ from policygraph.knowledge import files
 def test_the_folder_has_the_ontology_and_the_knowledge_base() -> None:
     folder = files.ontologies_folder()
     assert (folder / "policygraph.ttl").is_file()
-    assert (folder / "uk" / "central-government.ttl").is_file()
+    assert (folder / "uk" / "kept" / "central-government.ttl").is_file()
 
 
 def test_an_installed_package_has_them_inside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ EXAMPLES = """Example:
 
   policygraph knowledge search "fire and rescue\""""
 
-_HEADINGS = ("Name", "Type", "Since", "Until", "Identifier")
+_HEADINGS = ("Name", "Type", "Since", "Until")
 
 
 def search(
@@ -26,7 +26,7 @@ def search(
 ) -> None:
     """List the entities whose names contain a text; where there are none, those whose names resemble it.
 
-    Columns are separated by tabs where the output is no terminal.
+    Where the output is no terminal, columns are separated by tabs, and the last one is the identifier.
 
     Exit code 2: there are none.
     """
@@ -54,7 +54,7 @@ def search(
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in _HEADINGS:
-        table.add_column(heading, overflow="fold", no_wrap=heading in {"Type", "Since", "Until"})
+        table.add_column(heading, overflow="fold", no_wrap=heading != "Name")
     for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row[: len(_HEADINGS)]))
     OUTPUT.print(table)

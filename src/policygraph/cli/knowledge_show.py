@@ -108,13 +108,17 @@ def _held(known: KnowledgeBase, entity: KnowledgeEntity, on: str | None) -> Iter
     by, posts = [h for h in held if h.post == entity.iri], [h for h in held if h.person == entity.iri]
     yield "held by", [f"{_named(known, held.person)} {_between(held.since, held.until)}".rstrip() for held in by]
     yield "posts", [f"{_named(known, held.post)} {_between(held.since, held.until)}".rstrip() for held in posts]
-    ministers = []
-    for post in posts_of(known, entity):
-        holders = [held for held in appointments_of(known, post) if on is None or held.lasted_on(on)]
-        if holders or on is None:
-            latest = f": {_named(known, holders[-1].person)} {_between(holders[-1].since, holders[-1].until)}".rstrip()
-            ministers.append(post.name + (latest if holders else ""))
-    yield "posts in it", ministers
+    # A department has had dozens: those are shown that were held on the day, else at its end, else that are held now.
+    day = on or entity.until
+    yield (
+        "posts in it",
+        [
+            f"{post.name}: {_named(known, held.person)} {_between(held.since, held.until)}".rstrip()
+            for post in posts_of(known, entity)
+            for held in appointments_of(known, post)
+            if (held.until is None if day is None else held.lasted_on(day))
+        ],
+    )
 
 
 def _named(known: KnowledgeBase, iri: str) -> str:

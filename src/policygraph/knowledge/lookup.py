@@ -35,8 +35,8 @@ def bearers(knowledge: KnowledgeBase, name: str) -> tuple[KnowledgeEntity, ...]:
 def bearers_on(knowledge: KnowledgeBase, name: str, day: str) -> tuple[KnowledgeEntity, ...]:
     """Return the entities that a name meant on a day.
 
-    That are those of its bearers that existed then. Where none did, it is what they were called then: the stages of
-    their line that existed.
+    These are those of its bearers that existed then. Where none did, they are what the bearers were then: the nearest
+    of their predecessors and successors that existed, as far as it is known when these began.
 
     Args:
         knowledge: The knowledge base.
@@ -49,8 +49,14 @@ def bearers_on(knowledge: KnowledgeBase, name: str, day: str) -> tuple[Knowledge
     """
     found = bearers(knowledge, name)
     alive = [entity for entity in found if entity.existed_on(day)]
-    stages = {stage.iri: stage for entity in found for stage in line(knowledge, entity) if stage.existed_on(day)}
-    return tuple(alive or sorted(stages.values(), key=_age))
+    if alive:
+        return tuple(alive)
+    before, after = _links(knowledge)
+    stages: dict[str, KnowledgeEntity] = {}
+    for entity in found:
+        ended = entity.until is not None and entity.until < day[: len(entity.until)]
+        stages |= _nearest(knowledge, entity, after if ended else before, day)
+    return tuple(sorted(stages.values(), key=_age))
 
 
 def line(knowledge: KnowledgeBase, entity: KnowledgeEntity) -> tuple[KnowledgeEntity, ...]:
@@ -65,11 +71,7 @@ def line(knowledge: KnowledgeBase, entity: KnowledgeEntity) -> tuple[KnowledgeEn
     >>> [body.since for body in line(knowledge, knowledge.named("DLUHC")[0])][-3:]
     ['2018-01-08', '2021-09-20', '2024-07-09']
     """
-    before = {entity.iri: entity.replaces for entity in knowledge if entity.replaces}
-    after: dict[str, list[str]] = {}
-    for successor, predecessors in before.items():
-        for predecessor in predecessors:
-            after.setdefault(predecessor, []).append(successor)
+    before, after = _links(knowledge)
     stages = _reached(entity.iri, before) | _reached(entity.iri, after)
     sorter = TopologicalSorter({iri: stages.intersection(before.get(iri, ())) for iri in stages})
     sorter.prepare()
@@ -149,7 +151,37 @@ def _near(wanted: str, names: Iterable[str]) -> list[str]:
     return sorted(by_words.union(as_a_whole), key=distance)
 
 
-def _reached(begin: str, steps: dict[str, tuple[str, ...]] | dict[str, list[str]]) -> set[str]:
+def _links(knowledge: KnowledgeBase) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the predecessors of each entity that has some, and the successors."""
+    before = {entity.iri: entity.replaces for entity in knowledge if entity.replaces}
+    after: dict[str, tuple[str, ...]] = {}
+    for successor, predecessors in before.items():
+        for predecessor in predecessors:
+            after[predecessor] = (*after.get(predecessor, ()), successor)
+    return before, after
+
+
+def _nearest(
+    knowledge: KnowledgeBase, begin: KnowledgeEntity, steps: dict[str, tuple[str, ...]], day: str
+) -> dict[str, KnowledgeEntity]:
+    """Return the first on each way that existed on a day."""
+    found: dict[str, KnowledgeEntity] = {}
+    seen: set[str] = set()
+    waiting = [begin.iri]
+    while waiting:
+        for iri in steps.get(waiting.pop(), ()):
+            stage = knowledge.get(iri)
+            if stage is None or iri in seen:
+                continue
+            seen.add(iri)
+            if stage.since is not None and stage.existed_on(day):
+                found[iri] = stage
+            else:
+                waiting.append(iri)
+    return found
+
+
+def _reached(begin: str, steps: dict[str, tuple[str, ...]]) -> set[str]:
     found: set[str] = set()
     waiting = [begin]
     while waiting:

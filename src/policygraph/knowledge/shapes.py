@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from policygraph.knowledge.ontology import Ontology, Relation
 
-_KNOWN = {"part_of": "dct:isPartOf", "replaces": "dct:replaces"}
+_KNOWN = {"part_of": "dct:isPartOf", "replaces": "dct:replaces", "role_in": "org:postIn"}
 """The properties in which a knowledge base says what a text states by a relation."""
 
 

@@ -58,6 +58,12 @@ class TurtleFile:
                 graph.parse(data=self._text, format="turtle", publicID=path.name)
         except BadSyntax as error:
             raise self._syntax_error(error) from error
+        except (IndexError, AssertionError) as error:
+            # So rdflib's parser ends where the text stops within a statement, and where a string has no end.
+            raise KnowledgeError(
+                f"{path}: not Turtle: a statement or a text in it has no end; "
+                "look at its last lines, and for a missing quotation mark"
+            ) from error
         except ValueError as error:
             raise KnowledgeError(f"{path}: holds a number that is too long") from error
         self._prefixes = {str(namespace): prefix for prefix, namespace in graph.namespaces()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pyshacl import validate as run_shacl
 from pyshacl.errors import ReportableRuntimeError
-from rdflib import RDFS, SH, Graph, URIRef
+from rdflib import RDFS, SH, Graph
 
 from policygraph.errors import KnowledgeError
 from policygraph.knowledge.files import ontologies_folder
@@ -36,14 +36,14 @@ class Violation:
         line: Where in it the description of the thing begins.
         thing: What it is about, by its label: `“Home Office” (government department)`.
         problem: What is wrong with it, a sentence.
-        value: What is there instead, where there is something; a literal in quotation marks.
+        value: What is there instead, a literal in quotation marks; empty where nothing is.
     """
 
     file: str
     line: int
     thing: str
     problem: str
-    value: str | None = None
+    value: str = ""
 
     def __str__(self) -> str:
         found = f" Found: {self.value}." if self.value else ""
@@ -80,4 +80,41 @@ def validate(files: Sequence[Path], shapes: Path | None = None) -> tuple[Violati
         raise KnowledgeError(f"{shapes}: cannot be used: {error}") from error
     if not isinstance(report, Graph):
         raise KnowledgeError(f"{shapes}: cannot be used: {report}")
-    return tuple(sorted({_violation(report, result, data, naming) for result in report.objects(None, SH.result)}))
+    return tuple(sorted({_violation(report, result, naming) for result in report.objects(None, SH.result)}))
+
+
+def _shapes(path: Path) -> Graph:
+    file = TurtleFile(path)
+    used = {predicate for values in file.subjects.values() for predicate in values}
+    if not any(str(predicate).startswith(str(SH)) for predicate in used):
+        raise KnowledgeError(f"{path}: holds no SHACL shapes")
+    for term in _NOT_CORE:
+        if term in used:
+            raise KnowledgeError(f"{path}: uses {file.short(term)}, which is not run: write the shape in SHACL Core")
+    return _graph([file])
+
+
+def _graph(files: Iterable[TurtleFile]) -> Graph:
+    graph = Graph()
+    for file in files:
+        for subject, values in file.subjects.items():
+            for predicate, objects in values.items():
+                for value in objects:
+                    graph.add((subject, predicate, value))
+    return graph
+
+
+def _violation(report: Graph, result: Node, naming: Naming) -> Violation:
+    focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+    if focus is None:
+        raise KnowledgeError("pySHACL reports a violation of nothing")
+    if value is not None and naming.describes(value) and not naming.describes(focus):
+        focus = value  # a shape that starts from a relation, which the data does not describe, to its statements
+    file, line = naming.place(focus)
+    return Violation(
+        file,
+        line,
+        naming.thing(focus),
+        " ".join(sorted(str(message) for message in report.objects(result, SH.resultMessage))),
+        "" if value is None or value == focus else naming.value(value),
+    )

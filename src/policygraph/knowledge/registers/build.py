@@ -54,6 +54,16 @@ class Built:
     dropped: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A register with its entities in their places."""
+
+    register: Register
+    described: list[Described]
+    iris: dict[str, str]
+    dropped: list[str]
+
+
 def build_knowledge(registers: Path, output: Path) -> tuple[Built, ...]:
     """Write a Turtle file for each register; the same registers and hand-kept files give the same bytes.
 
@@ -75,44 +85,53 @@ def build_knowledge(registers: Path, output: Path) -> tuple[Built, ...]:
     by_hand = KnowledgeBase.read(kept)
     known = {entity.iri: entity for entity in by_hand}
     matcher = Matcher(by_hand)
-    read: list[tuple[Register, list[Described], dict[str, str], list[str]]] = []
-    departments: dict[str, str] = {}
+    read: list[_Read] = []
     for reader in _READERS:
-        register = reader(registers)
-        described = _placed(register, matcher, known)
-        iris = departments | {one.said.key: one.iri for one in described}
-        dropped = [*register.dropped, *correct_ends(described, iris)]
-        for one in described:
-            if one.known is None:
-                known[one.iri] = _as_known(one)
-                matcher.add(known[one.iri])
-        dropped += link(described, iris, known)
-        for one in described:
-            known[one.iri] = replace(
-                known[one.iri],
-                part_of=(*known[one.iri].part_of, *one.parents),
-                replaces=(*known[one.iri].replaces, *one.replaces),
-            )
-        if reader is ministers.read_departments:
-            departments = iris
-        read.append((register, described, iris, dropped))
-    unsettled = settle_names([one for _, described, _, _ in read for one in described], by_hand)
-    built = []
-    for register, described, iris, dropped in read:
-        own = {one.iri for one in described}
-        built.append(
-            Built(
-                output / f"{register.name}.ttl",
-                len(own),
-                len({one.iri for one in described if one.known is None}),
-                sum(len(one.names) + len(one.abbreviations) + (one.known is None) for one in described),
-                len(register.appointments),
-                (*dropped, *(line for line in unsettled if line.partition("of <")[2].partition(">")[0] in own)),
-            )
-        )
-    for (register, described, iris, _), file in zip(read, built, strict=True):
-        write_text(file.path, turtle_text(register, described, iris))
+        earlier = read[_READERS.index(ministers.read_departments)].iris if reader is ministers.read else {}
+        read.append(_read(reader(registers), matcher, known, earlier))
+    unsettled = settle_names([one for part in read for one in part.described], by_hand)
+    built = [_built(part, output, unsettled) for part in read]
+    texts = [turtle_text(part.register, part.described, part.iris) for part in read]
+    for file, text in zip(built, texts, strict=True):
+        write_text(file.path, text)
     return tuple(built)
+
+
+def _read(register: Register, matcher: Matcher, known: dict[str, KnowledgeEntity], earlier: dict[str, str]) -> _Read:
+    """Put a register's entities in their places, and make them known.
+
+    Args:
+        register: The register.
+        matcher: Finds what is known; gets the new entities.
+        known: What is known, by identifier; gets the new entities and links.
+        earlier: The identifiers of another register's entities, to which this one refers by their keys.
+    """
+    described = _placed(register, matcher, known)
+    iris = earlier | {one.said.key: one.iri for one in described}
+    dropped = [*register.dropped, *correct_ends(described, iris)]
+    for one in described:
+        if one.known is None:
+            known[one.iri] = _as_known(one)
+            matcher.add(known[one.iri])
+    dropped += link(described, iris, known)
+    for one in described:
+        entity = known[one.iri]
+        known[one.iri] = replace(
+            entity, part_of=(*entity.part_of, *one.parents), replaces=(*entity.replaces, *one.replaces)
+        )
+    return _Read(register, described, iris, dropped)
+
+
+def _built(part: _Read, output: Path, unsettled: list[tuple[str, str]]) -> Built:
+    own = {one.iri for one in part.described}
+    return Built(
+        output / f"{part.register.name}.ttl",
+        len(own),
+        len({one.iri for one in part.described if one.known is None}),
+        sum(len(one.names) + len(one.abbreviations) + (one.known is None) for one in part.described),
+        len(part.register.appointments),
+        (*part.dropped, *(why for iri, why in unsettled if iri in own)),
+    )
 
 
 def _placed(register: Register, matcher: Matcher, known: dict[str, KnowledgeEntity]) -> list[Described]:

@@ -72,18 +72,19 @@ class Described:
         return sorted({*new, *self.names, *self.abbreviations} & set(lists("ordinary")["words"]))
 
 
-def settle_names(described: Sequence[Described], known: Iterable[KnowledgeEntity]) -> list[str]:
+def settle_names(described: Sequence[Described], known: Iterable[KnowledgeEntity]) -> list[tuple[str, str]]:
     """Give each entity those of its register's names that are new and its own.
 
     A name that another entity bears already stays with that one; a name that two new ones of a type could bear at one
-    time is given to neither. An abbreviation may be shared by new entities.
+    time is given to neither. An abbreviation may be shared by those for which registers list it; one that was kept by
+    hand for a body for which they do not stays with that body.
 
     Args:
         described: The entities; their names are set.
         known: What was known already.
 
     Returns:
-        What was left out, and why, a line each.
+        The identifier of whom a name was kept from, and a line that says which name and why.
     """
     bearers: dict[str, set[str]] = defaultdict(set)
     for entity in known:
@@ -94,7 +95,10 @@ def settle_names(described: Sequence[Described], known: Iterable[KnowledgeEntity
         if one.known is None:
             mains[normalise_name(one.said.name)].append(one)
     wanted: dict[str, list[Described]] = defaultdict(list)
+    listed: dict[str, set[str]] = defaultdict(set)
     for one in described:
+        for short in one.said.abbreviations:
+            listed[normalise_name(short)].add(one.iri)
         for name in one.said.names:
             wanted[normalise_name(name)].append(one)
     dropped = []
@@ -108,7 +112,7 @@ def settle_names(described: Sequence[Described], known: Iterable[KnowledgeEntity
                 continue
             if taken or rivals:
                 whose = sorted(taken) or sorted({other.iri for other in rivals})
-                dropped.append(f'name "{name}" of <{one.iri}>: is one of <{whose[0]}>')
+                dropped.append((one.iri, f'name "{name}" of <{one.iri}>: is one of <{whose[0]}>'))
                 continue
             own.add(form)
             one.names.append(name)
@@ -116,8 +120,9 @@ def settle_names(described: Sequence[Described], known: Iterable[KnowledgeEntity
             form = normalise_name(short)
             if not form or form in own:
                 continue
-            if bearers[form] - {one.iri}:
-                dropped.append(f'abbreviation "{short}" of <{one.iri}>: is one of <{min(bearers[form] - {one.iri})}>')
+            if bearers[form] - listed[form]:
+                whose = sorted(bearers[form] - listed[form])
+                dropped.append((one.iri, f'abbreviation "{short}" of <{one.iri}>: is one of <{whose[0]}>'))
                 one.unspoken.append(short)
             else:
                 own.add(form)

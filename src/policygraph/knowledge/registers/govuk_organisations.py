@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import KnowledgeError
+from policygraph.knowledge.dates import is_date
 from policygraph.knowledge.registers.govuk_titles import read_abbreviation, read_title, type_of
 from policygraph.knowledge.registers.provenance import read_provenance
 from policygraph.knowledge.registers.records import Register, RegisterEntity
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "govuk-organisations"
-FITTING = frozenset({"Organisation", "Programme", "Fund"})
+FITTING = frozenset({"Organisation", "Programme", "Fund", "Role"})
 
 _PAGE = "https://www.gov.uk/government/organisations/"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = len("2024-07-09")
 
 
 def read(registers: Path) -> Register:
@@ -60,8 +62,6 @@ def read(registers: Path) -> Register:
 class _Page:
     """One organisation's record."""
 
-    path: Path
-    line: int
     record: dict[str, Any]
 
     @property
@@ -73,6 +73,11 @@ class _Page:
         details = self.record["details"]
         return details["govuk_status"] == "closed" and details["govuk_closed_status"] in lists("govuk")["successions"]
 
+    @property
+    def closed_on(self) -> str | None:
+        closed: str | None = self.record["details"]["closed_at"]
+        return closed[:_DAY] if closed else None
+
     def references(self, key: str) -> list[str]:
         return sorted({str(other["id"]).rpartition("/")[2] for other in self.record[key]})
 
@@ -80,12 +85,9 @@ class _Page:
         details = self.record["details"]
         words = lists("govuk")
         title = read_title(self.record["title"])
-        if not title.name:
-            raise KnowledgeError(f"{self.path}, line {self.line}: has no title: fill it in")
         abbreviation, name, unspoken = read_abbreviation(details["abbreviation"] or "", title.name)
         closed = details["govuk_status"] == "closed"
         ended = closed and details["govuk_closed_status"] in words["ends_of_bodies"]
-        day = _DAY.match(details["closed_at"] or "")
         kind = clean(self.record["format"])
         type_ = type_of(title.name, kind)
         parents = tuple(self.references("parent_organisations"))
@@ -96,12 +98,11 @@ class _Page:
             segment=self.slug,
             name=title.name,
             type=type_,
-            line=self.line,
             names=(*title.names, *_given(name)),
             abbreviations=(*title.abbreviations, *_given(abbreviation)),
             unspoken=_given(unspoken),
             since=title.since,
-            until=title.until or (day.group() if ended and day else None),
+            until=title.until or (self.closed_on if ended else None),
             ended=ended or title.until is not None,
             parents=() if type_ == "Role" else parents,
             departments=parents if type_ == "Role" else (),
@@ -124,31 +125,54 @@ def _read_pages(path: Path) -> list[_Page]:
         raise KnowledgeError(f"{path}, line {error.lineno}: is no JSON: {error.msg}") from error
     if not isinstance(records, list):
         raise KnowledgeError(f"{path}, line 1: is no list of organisations: is it the API's answer?")
-    pages = []
+    pages: dict[str, _Page] = {}
     for number, record in enumerate(records, start=1):
-        line = _line_of(text, record)
         try:
-            page = _Page(path, line, record)
-            _check(page)
-        except (KeyError, TypeError, AttributeError) as error:
-            what = f"lacks {error}" if isinstance(error, KeyError) else "is no organisation's record"
-            raise KnowledgeError(f"{path}, line {line}: organisation {number} {what}") from error
-        pages.append(page)
-    return sorted(pages, key=lambda page: page.slug)
+            page = _Page(record)
+            wrong = _wrong(page) or ("has the slug of another" if page.slug in pages else None)
+        except KeyError as error:
+            wrong = f"lacks {error}"
+        except (TypeError, AttributeError):
+            wrong = "is no organisation's record"
+        if wrong:
+            raise KnowledgeError(f"{path}, line {_line_of(text, number)}: organisation {number} {wrong}")
+        pages[page.slug] = page
+    return [pages[slug] for slug in sorted(pages)]
 
 
-def _check(page: _Page) -> None:
-    """Look at all that is read later, so that what is missing is said once, here."""
+def _wrong(page: _Page) -> str | None:
+    """Return what is wrong with a record; all that is read of it later is looked at here.
+
+    Raises:
+        KeyError: If it lacks something.
+        TypeError: If something in it is of another kind than it should be.
+        AttributeError: Likewise.
+    """
     details = page.record["details"]
-    for key in ("slug", "abbreviation", "govuk_status", "govuk_closed_status", "closed_at"):
+    for key in ("abbreviation", "govuk_status", "govuk_closed_status", "closed_at"):
         if not isinstance(details[key], str | None):
             raise TypeError
     for key in ("parent_organisations", "superseded_organisations", "superseding_organisations"):
         page.references(key)
-    clean(page.record["title"]), clean(page.record["format"])
+    if not _SLUG.fullmatch(page.slug):
+        return f'has the slug "{page.slug}": write small letters, digits and "-"'
+    if not read_title(page.record["title"]).name or not clean(page.record["format"]):
+        return "has no title or no format: fill it in"
+    if page.closed_on and not is_date(page.closed_on):
+        return f'has "{details["closed_at"]}" as closed_at, which is no date'
+    return None
 
 
-def _line_of(text: str, record: object) -> int:
-    identifier = record.get("id") if isinstance(record, dict) else None
-    position = text.find(json.dumps(identifier, ensure_ascii=False)) if identifier else -1
-    return text.count("\n", 0, position) + 1 if position >= 0 else 1
+def _line_of(text: str, number: int) -> int:
+    """Return the line on which the number-th record of a list begins."""
+    decoder, position = json.JSONDecoder(), text.index("[") + 1
+    for _ in range(number - 1):
+        position = decoder.raw_decode(text, _begin(text, position))[1]
+    return text.count("\n", 0, _begin(text, position)) + 1
+
+
+def _begin(text: str, position: int) -> int:
+    """Return where the next value begins: after white space and a comma."""
+    while text[position] in " \t\r\n,":
+        position += 1
+    return position

@@ -9,7 +9,7 @@ from policygraph.knowledge.registers.wording import clean, lists, without_articl
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _YEARS = re.compile(r"(\d{4}) to (\d{4})")
-_SHORT = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9]|[a-z]+")
+_SHORT = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9]")
 _SHORTEST = 3  # two letters stand for too much
 _ABBREVIATION = re.compile(r"[\w.&:'-]{3,15}(?: (?:NI|Ltd))?")
 
@@ -36,8 +36,8 @@ class Title:
 def read_title(title: str) -> Title:
     """Take a title apart.
 
-    >>> read_title("East Midlands Development Agency (emda)")
-    Title(name='East Midlands Development Agency', names=(), abbreviations=('emda',), since=None, until=None)
+    >>> read_title("Commission for Architecture (CABE)")
+    Title(name='Commission for Architecture', names=(), abbreviations=('CABE',), since=None, until=None)
     >>> read_title("Ministry of Housing (2018 to 2021)").since
     '2018'
     >>> read_title("Department of Finance (Northern Ireland)").names
@@ -81,7 +81,11 @@ def read_abbreviation(listed: str, name: str) -> tuple[str | None, str | None, s
     short = without_article(clean(_BRACKETS.sub(r" \1", listed)))
     if not short or short.casefold() == name.casefold():
         return None, None, None
-    if len(short) < _SHORTEST or any(short in words for words in lists("govuk")["not_abbreviations"]):
+    if (
+        len(short) < _SHORTEST
+        or short.islower()
+        or any(short in words for words in lists("govuk")["not_abbreviations"])
+    ):
         return None, None, short
     return (short, None, None) if _ABBREVIATION.fullmatch(short) else (None, short, None)
 

@@ -42,7 +42,7 @@ def read(registers: Path) -> Register:
         KnowledgeError: If a file cannot be read, lacks a column, or has an authority without a name.
     """
     folder = registers / DIGITAL_LAND
-    councils = read_rows(registers / MYSOCIETY / "uk_local_authorities.csv", _COUNCILS)
+    councils = read_rows(registers / MYSOCIETY / "uk_local_authorities.csv", _COUNCILS, key=_COUNCILS[0])
     names, dropped = _alternative_names(registers / MYSOCIETY / "lookup_name_to_registry.csv")
     english = read_rows(folder / "local-authority.csv", ("reference", "name", "wikidata", "statistical-geography"))
     wikidata = {row["reference"]: row["wikidata"] for row in english}
@@ -63,7 +63,7 @@ def read(registers: Path) -> Register:
     ]
     for file, kind in (("national-park-authority", "national park authority"),
                        ("development-corporation", "development corporation")):  # fmt: skip
-        rows = read_rows(folder / f"{file}.csv", ("name", "end-date", "wikidata"))
+        rows = read_rows(folder / f"{file}.csv", ("name", "end-date", "wikidata"), key="wikidata")
         entities += [_other(row, kind) for row in rows]
     shared = {iri for iri, count in Counter(iri for e in entities for iri in e.same_as).items() if count > 1}
     dropped += [f"{iri}: two authorities have this identifier" for iri in sorted(shared)]
@@ -87,7 +87,6 @@ def _council(row: Row, names: list[str], wikidata: str, predecessors: tuple[str,
         key=row.required("local-authority-code"),
         name=name if _is_body(name) else f"{name} {ending}",
         type="LocalAuthority",
-        line=row.line,
         names=tuple(dict.fromkeys((*names, *_with_ending(row["nice-name"], ending)))),
         # Councils begin in April; the other beginnings are those of their codes, years after their own.
         since=since if since and since.endswith(_REORGANISATION) and ending == "Council" else None,
@@ -112,7 +111,6 @@ def _other(row: Row, kind: str) -> RegisterEntity:
         key=row.required("wikidata"),
         name=name,
         type="PublicBody",
-        line=row.line,
         until=until,
         ended=until is not None,
         same_as=(_WIKIDATA + row["wikidata"],),

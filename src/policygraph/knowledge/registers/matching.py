@@ -65,9 +65,7 @@ class Matcher:
                 return found[0]
         return None
 
-    def _bearing(
-        self, names: tuple[str, ...], entity: RegisterEntity, types: frozenset[str]
-    ) -> list[KnowledgeEntity]:
+    def _bearing(self, names: tuple[str, ...], entity: RegisterEntity, types: frozenset[str]) -> list[KnowledgeEntity]:
         bearers = {
             other.iri: other
             for name in names
@@ -78,8 +76,7 @@ class Matcher:
         found = [
             other
             for _, other in sorted(bearers.items())
-            if _is_any(other.type, types)
-            and not apart(entity.since, entity.until, other.since, other.until)
+            if _is_any(other.type, types) and not apart(entity.since, entity.until, other.since, other.until)
         ]
         for better in (
             [other for other in found if other.since and entity.since and other.since[:4] == entity.since[:4]],

@@ -37,10 +37,12 @@ def read_departments(registers: Path) -> Register:
     folder = registers / FOLDER
     columns = ("id", "name", "short_name", "start_date", "end_date")
     after: dict[str, set[str]] = {}
-    for row in read_rows(folder / "organisation_link.csv", ("predecessor_organisation_id", "successor_organisation_id")):
+    for row in read_rows(
+        folder / "organisation_link.csv", ("predecessor_organisation_id", "successor_organisation_id")
+    ):
         after.setdefault(row["successor_organisation_id"], set()).add(row["predecessor_organisation_id"])
     words = lists("posts")
-    rows = [row for row in read_rows(folder / "organisation.csv", columns) if row.required("name")]
+    rows = [row for row in read_rows(folder / "organisation.csv", columns, key="id") if row.required("name")]
     return Register(
         "departments",
         "departments of state since 1979 that the list of GOV.UK has not",
@@ -51,7 +53,6 @@ def read_departments(registers: Path) -> Register:
                 key=row.required("id"),
                 name=row["name"],
                 type="GovernmentDepartment",
-                line=row.line,
                 abbreviations=(row["short_name"],) if row["short_name"] in words["abbreviations"] else (),
                 since=row.date("start_date"),
                 until=row.date("end_date"),
@@ -79,9 +80,9 @@ def read(registers: Path) -> Register:
     """
     folder = registers / FOLDER
     people = _people(read_rows(folder / "person.csv", ("id", "id_parliament", "name", "normalized_name", "start_date")))
-    rows = read_rows(folder / "post.csv", ("id", "name", "organisation_id"))
+    rows = read_rows(folder / "post.csv", ("id", "name", "organisation_id"), key="id")
     appointments, dropped = _appointments(
-        read_rows(folder / "appointment.csv", ("id", "person_id", "post_id", "start_date", "end_date")),
+        read_rows(folder / "appointment.csv", ("id", "person_id", "post_id", "start_date", "end_date"), key="id"),
         {person.key for person in people},
         {row["id"] for row in rows},
     )
@@ -117,7 +118,6 @@ def _people(rows: Iterable[Row]) -> list[RegisterEntity]:
                 key=key,
                 name=name,
                 type="Person",
-                line=own[0].line,
                 names=tuple(other for other in names if other not in {name, ""}),
                 same_as=(_MEMBER + member,) if member.isdigit() else (),
             )

@@ -21,9 +21,9 @@ FOLDER = "nhs"
 
 _PAGE = "https://directory.spineservices.nhs.uk/ORD/2-0-0/organisations/"
 _TABLES = {
-    "trust.csv": ("trust_name", "NHS trust"),
     "integrated_care_boards.csv": ("name", "integrated care board"),
     "local_health_boards.csv": ("health_board", "local health board"),
+    "trust.csv": ("trust_name", "NHS trust"),  # some boards are among the trusts: the first table decides
 }
 
 
@@ -39,7 +39,7 @@ def read(registers: Path) -> Register:
     folder = registers / FOLDER
     bodies: dict[str, RegisterEntity] = {}
     for file, (column, kind) in _TABLES.items():
-        for row in read_rows(folder / file, ("ods_code", column)):
+        for row in read_rows(folder / file, ("ods_code", column), key="ods_code"):
             body = _body(row, column, kind)
             bodies.setdefault(body.key, body)
     return Register(
@@ -60,7 +60,6 @@ def _body(row: Row, column: str, kind: str) -> RegisterEntity:
         key=code,
         name=name,
         type="PublicBody",
-        line=row.line,
         names=tuple(dict.fromkeys(other for other in _shorter(name) if other != name)),
         codes=(code, area) if area else (code,),
         same_as=(_PAGE + code,),

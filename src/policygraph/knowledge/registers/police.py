@@ -32,7 +32,7 @@ def read(registers: Path) -> Register:
     folder = registers / FOLDER
     listed = {
         row.required("force_id"): row.required("force_name")
-        for row in read_rows(folder / "lists_force.tsv", ("force_id", "force_name"), delimiter="\t")
+        for row in read_rows(folder / "lists_force.tsv", ("force_id", "force_name"), "\t")
     }
     return Register(
         "police",
@@ -44,10 +44,9 @@ def read(registers: Path) -> Register:
                 key=row.required("police-force"),
                 name=row.required("name"),
                 type="PoliceForce",
-                line=row.line,
                 names=(listed[key],) if (key := row["police-force"]) in listed else (),
                 same_as=(_PAGE + key,) if key in listed else (),
             )
-            for row in read_rows(folder / "police-force.tsv", ("police-force", "name"), delimiter="\t")
+            for row in read_rows(folder / "police-force.tsv", ("police-force", "name"), "\t", "police-force")
         ),
     )

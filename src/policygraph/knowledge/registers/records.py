@@ -17,7 +17,6 @@ class RegisterEntity:
         key: Its identifier in the register; parents, predecessors and departments refer to it.
         name: Its full name, cleaned.
         type: The name of an ontology class, such as ``PublicBody``.
-        line: The line of the register's file on which it stands, from 1.
         names: Its other names.
         abbreviations: Its abbreviations.
         unspoken: Short forms that the register has and that mean something else in most texts; kept, never matched.
@@ -38,7 +37,6 @@ class RegisterEntity:
     key: str
     name: str
     type: str
-    line: int
     names: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     unspoken: tuple[str, ...] = ()

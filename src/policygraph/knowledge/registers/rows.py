@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,19 +79,22 @@ def read_text(path: Path) -> str:
         raise KnowledgeError(f"{path}: cannot be read: {reason}") from error
 
 
-def read_rows(path: Path, columns: Sequence[str], delimiter: str = ",") -> list[Row]:
+def read_rows(path: Path, columns: Sequence[str], delimiter: str = ",", key: str | None = None) -> list[Row]:
     """Return the rows of a table with a header.
 
     Args:
         path: A file of comma-separated values.
         columns: The columns that it must have.
         delimiter: What separates values, if not a comma.
+        key: The column whose value no two rows share, if there is one.
 
     Raises:
-        KnowledgeError: If the file cannot be read, lacks a column, or has a row that is too short or too long.
+        KnowledgeError: If the file cannot be read, lacks a column, or has a row that is too short or too long, or two
+            with one key.
     """
-    reader = csv.DictReader(read_text(path).splitlines(keepends=True), delimiter=delimiter, strict=True)
-    rows = []
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    keys: set[str] = set()
     try:
         missing = [column for column in columns if column not in (reader.fieldnames or ())]
         if missing:
@@ -99,7 +103,10 @@ def read_rows(path: Path, columns: Sequence[str], delimiter: str = ",") -> list[
             row = Row(path, reader.line_num, values)
             if None in values or None in values.values():
                 raise row.error(f"has not the {len(reader.fieldnames or ())} values that line 1 names")
+            if key and row.required(key) in keys:
+                raise row.error(f'has "{row[key]}" as {key}, as an earlier row has: remove one of them')
+            keys.add(row[key] if key else "")
             rows.append(row)
     except csv.Error as error:
-        raise KnowledgeError(f"{path}, line {reader.line_num}: is no row of values: {error}") from error
+        raise KnowledgeError(f"{path}, line {reader.reader.line_num}: is no row of values: {error}") from error
     return rows

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from rdflib import XSD, Literal
+from rdflib import Literal
+
+from policygraph.errors import KnowledgeError
+from policygraph.identifiers import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rdflib import URIRef
-
     from policygraph.knowledge.registers.descriptions import Described
-    from policygraph.knowledge.registers.records import Register
+    from policygraph.knowledge.registers.records import Register, RegisterAppointment
 
 UK = "https://w3id.org/policygraph/uk/"
 
@@ -26,7 +28,8 @@ _PREFIXES = {
     "uk": UK,
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_DATE_TYPES: dict[int, URIRef] = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+_LOCAL = re.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 
 
 def turtle_text(register: Register, described: Iterable[Described], iris: Mapping[str, str]) -> str:
@@ -36,25 +39,21 @@ def turtle_text(register: Register, described: Iterable[Described], iris: Mappin
         register: The register.
         described: Its entities, in any order.
         iris: The identifier of each by its key in the register.
+
+    Raises:
+        KnowledgeError: If an identifier of the register makes no IRI.
     """
     blocks = [_head(register), "\n".join(f"@prefix {name}: <{iri}> ." for name, iri in _PREFIXES.items())]
     blocks += [_entity(one) for one in sorted(described, key=lambda one: (one.iri, one.said.key))]
-    held = sorted(register.appointments, key=lambda a: (iris[a.person], a.since, iris[a.post], a.key))
+    held = sorted(register.appointments, key=lambda held: (iris[held.person], held.since, iris[held.post], held.key))
     if held:
-        blocks.append(
-            "\n".join(
-                f"appointment:{a.key} a org:Membership ; org:member {_iri(iris[a.person])} ; org:role {_iri(iris[a.post])} ; "
-                + " ; ".join(f"schema:{name} {_date(day)}" for name, day in (("startDate", a.since), ("endDate", a.until)) if day)
-                + " ."
-                for a in held
-            )
-        )
+        blocks.append("\n".join(_appointment(one, iris) for one in held))
     return "\n\n".join(blocks) + "\n"
 
 
 def _head(register: Register) -> str:
     lines = [
-        f"The knowledge base of {register.about}.",
+        f"Knowledge base: {register.about}.",
         "Made by `policygraph knowledge build`: do not edit; what is kept by hand is in kept/.",
         *(line for provenance in register.provenance for line in provenance.lines()),
     ]
@@ -76,13 +75,21 @@ def _entity(one: Described) -> str:
         ("dct:replaces", [_iri(iri) for iri in one.replaces]),
         ("dct:isPartOf", [_iri(iri) for iri in one.parents]),
         ("org:postIn", [_iri(iri) for iri in one.departments]),
-        ("skos:notation", [Literal(code).n3() for code in said.codes]),
+        ("skos:notation", [Literal(code).n3() for code in sorted(said.codes)]),
         ("skos:note", _texts([said.note] if said.note else [])),
-        ("skos:exactMatch", [f"<{iri}>" for iri in said.same_as]),
-        ("dct:source", [f"<{one.source}>"]),
+        ("skos:exactMatch", [_iri(iri) for iri in sorted(said.same_as)]),
+        ("dct:source", [_iri(one.source)]),
     ]
     written = [f"{predicate} {', '.join(values)}" for predicate, values in parts if values]
     return f"{_iri(one.iri)} " + " ;\n    ".join(written) + " ."
+
+
+def _appointment(held: RegisterAppointment, iris: Mapping[str, str]) -> str:
+    said = ["a org:Membership", f"org:member {_iri(iris[held.person])}", f"org:role {_iri(iris[held.post])}"]
+    said.append(f"schema:startDate {_date(held.since)}")
+    if held.until:
+        said.append(f"schema:endDate {_date(held.until)}")
+    return f"{_iri(f'{UK}appointment/{held.key}')} " + " ; ".join(said) + " ."
 
 
 def _texts(texts: Iterable[str]) -> list[str]:
@@ -90,8 +97,18 @@ def _texts(texts: Iterable[str]) -> list[str]:
 
 
 def _iri(iri: str) -> str:
-    return f"uk:{iri.removeprefix(UK)}"
+    """Return an IRI with a prefix where Turtle allows it, whole where not.
+
+    Raises:
+        KnowledgeError: If it is none.
+    """
+    for prefix, namespace in (("appointment", _PREFIXES["appointment"]), ("uk", UK)):
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    if not is_iri(iri):
+        raise KnowledgeError(f'"{iri}" is no IRI: correct the identifier in the register')
+    return f"<{iri}>"
 
 
 def _date(day: str) -> str:
-    return f'"{day}"^^xsd:{_DATE_TYPES[len(day)].fragment}'
+    return f'"{day}"^^xsd:{_DATE_TYPES[len(day)]}'
