@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policygraph.corpus import Extractor
@@ -113,6 +113,7 @@ def test_a_sample_gives_a_sound_record_with_entities_and_statements(document: Do
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS + MORE), max_size=30).map(" ".join) | st.text(max_size=80))
+@example("The The chief executives chief executives Home Office")
 def test_any_text_gives_a_sound_record(text: str) -> None:
     check(EXTRACTOR.extract(Document("any", text)))
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity, default_knowledge_base
-from policygraph.linking import link
+from policygraph.linking import Context, link
 
 DEPARTMENT = "GovernmentDepartment"
 
@@ -30,7 +30,7 @@ def iris(name: str) -> list[str]:
     ],
 )
 def test_the_ministry_is_the_one_of_the_day(name: str, day: str, since: str) -> None:
-    linked = link(iris(name), DEPARTMENT, day)
+    linked = link(iris(name), DEPARTMENT, Context(day))
     assert linked is not None
     assert linked.since is not None
     assert linked.since[:4] == since
@@ -45,7 +45,7 @@ def test_without_a_date_the_body_that_exists_today_is_meant() -> None:
 
 def test_a_name_that_one_body_bears_means_it_on_any_day() -> None:
     for day in (None, "1990-01-01", "2025-01-01"):
-        linked = link(iris("DLUHC"), DEPARTMENT, day)
+        linked = link(iris("DLUHC"), DEPARTMENT, Context(day))
         assert linked is not None
         assert linked.until is not None
 
@@ -54,12 +54,12 @@ def test_a_supertype_and_a_subtype_fit_another_type_does_not() -> None:
     assert link(iris("Home Office"), DEPARTMENT) is not None
     assert link(iris("Home Office"), "Organisation") is not None
     assert link(iris("Home Office"), "Person") is None
-    assert link(iris("MHCLG"), "Programme", "2019-05-01") is None
+    assert link(iris("MHCLG"), "Programme", Context("2019-05-01")) is None
 
 
 @pytest.mark.parametrize("candidates", [[], ["https://example.org/nobody"]])
 def test_nobody_is_meant_where_the_knowledge_base_has_nobody(candidates: list[str]) -> None:
-    assert link(candidates, DEPARTMENT, "2020-01-01") is None
+    assert link(candidates, DEPARTMENT, Context("2020-01-01")) is None
 
 
 def body(iri: str, since: str | None = None, until: str | None = None, type_: str = "PublicBody") -> KnowledgeEntity:
@@ -83,11 +83,11 @@ def body(iri: str, since: str | None = None, until: str | None = None, type_: st
 def test_of_several_bodies_one_is_meant_or_nobody(
     entities: list[KnowledgeEntity], day: str | None, expected: str | None
 ) -> None:
-    linked = link([entity.iri for entity in entities], "PublicBody", day, KnowledgeBase(entities))
+    linked = link([entity.iri for entity in entities], "PublicBody", Context(day), KnowledgeBase(entities))
     assert (linked.iri if linked is not None else None) == expected
 
 
 @given(st.permutations(["MHCLG", "DLUHC", "DCLG", "Home Office"]), st.dates().map(lambda day: day.isoformat()))
 def test_the_order_of_the_candidates_makes_no_difference(names: list[str], day: str) -> None:
     candidates = [iri for name in names for iri in iris(name)]
-    assert link(candidates, DEPARTMENT, day) == link(sorted(candidates), DEPARTMENT, day)
+    assert link(candidates, DEPARTMENT, Context(day)) == link(sorted(candidates), DEPARTMENT, Context(day))

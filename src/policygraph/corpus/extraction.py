@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policygraph.corpus.linked import linked_entities
+from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.clusters import bare_name
 from policygraph.language.pipeline import load
-from policygraph.linking import link
 from policygraph.model import Entity, Evidence, Extraction, Mention, Statement
 from policygraph.relations.dates import date_of
 from policygraph.relations.matcher import Match, Matcher, facts
@@ -15,7 +16,7 @@ from policygraph.relations.matcher import Match, Matcher, facts
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from policygraph.knowledge.base import KnowledgeBase
+    from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity
     from policygraph.language.mentions import EntityMentions, MentionSpan
     from policygraph.model import Document
 
@@ -61,13 +62,13 @@ def extraction_of(
     used |= {match.speaker.entity for match in stated if match.speaker is not None}
     kept = [entity for entity in doc._.entities if entity.kind == "named" or entity.number in used]
     ids = {entity.number: f"e{rank}" for rank, entity in enumerate(kept, 1)}
-    entities = tuple(_entity(document, entity, ids[entity.number], knowledge) for entity in kept)
+    linked = linked_entities(doc, document.date, knowledge)
+    entities = tuple(_entity(document, entity, ids[entity.number], linked.get(entity.number)) for entity in kept)
     statements = tuple(_statement(document, match, ids, rank) for rank, match in enumerate(stated, 1))
     return Extraction(document, entities, statements)
 
 
-def _entity(document: Document, entity: EntityMentions, id_: str, knowledge: KnowledgeBase | None) -> Entity:
-    linked = link(entity.iris, entity.type, document.date, knowledge) if entity.iris else None
+def _entity(document: Document, entity: EntityMentions, id_: str, linked: KnowledgeEntity | None) -> Entity:
     names = sorted(
         {
             name
@@ -79,13 +80,18 @@ def _entity(document: Document, entity: EntityMentions, id_: str, knowledge: Kno
     return Entity(
         id_,
         entity.name,
-        entity.type,
+        _narrower(entity.type, linked),
         entity.kind,
         tuple(names),
-        tuple(_mention(document, mention) for mention in entity.mentions),
+        tuple(_mention(document, m) for m in sorted(entity.mentions, key=lambda m: (m.start, m.end))),
         linked.iri if linked is not None else None,
         entity.kind == "generic" and any(mention.plural for mention in entity.mentions),
     )
+
+
+def _narrower(type_: str, linked: KnowledgeEntity | None) -> str:
+    """Of the types that a text and the knowledge base give, the one that says more."""
+    return linked.type if linked is not None and default_ontology().is_a(linked.type, type_) else type_
 
 
 def _mention(document: Document, mention: MentionSpan) -> Mention:

@@ -53,6 +53,9 @@ class KnowledgeBase:
                 by_name[name].append(entity)
         self.by_name = MappingProxyType({name: tuple(entities) for name, entities in by_name.items()})
         self.appointments = tuple(appointments)
+        self._held_by: dict[str, list[Appointment]] = defaultdict(list)
+        for appointment in self.appointments:
+            self._held_by[appointment.person].append(appointment)
 
     @classmethod
     def read(cls, files: Iterable[Path], ontology: Ontology | None = None) -> KnowledgeBase:
@@ -88,6 +91,10 @@ class KnowledgeBase:
     def get(self, iri: str) -> KnowledgeEntity | None:
         """Return the entity with this IRI, or None."""
         return self._entities.get(iri)
+
+    def held_by(self, person: str) -> tuple[Appointment, ...]:
+        """Return the appointments of the person with this IRI."""
+        return tuple(self._held_by.get(person, ()))
 
     def named(self, name: str) -> tuple[KnowledgeEntity, ...]:
         """Return all the entities that bear the name or the abbreviation, in order of their IRIs.

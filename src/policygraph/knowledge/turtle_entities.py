@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, ORG, OWL, RDF, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, ORG, OWL, RDF, SKOS, VOID, XSD, Literal, URIRef
 
 from policygraph.knowledge.dates import is_date
 from policygraph.knowledge.description import REFERENCES, Description
@@ -68,7 +68,8 @@ class TurtlePlace:
 def read_turtle(path: Path, ontology: Ontology) -> tuple[list[Description], list[tuple[Appointment, TurtlePlace]]]:
     """Read what a Turtle file says of entities, and which appointments (``org:Membership``) it has.
 
-    A subject whose class is none of the ontology's, such as the file's own description, is left out.
+    A subject whose class is none of the ontology's, such as the file's own description, is left out. Where the file
+    describes itself as a ``void:Dataset``, its ``dct:source`` is that of each entity for which it names none.
 
     Args:
         path: The file.
@@ -80,6 +81,7 @@ def read_turtle(path: Path, ontology: Ontology) -> tuple[list[Description], list
     """
     file = TurtleFile(path)
     types = {URIRef(entity_type.iri): name for name, entity_type in ontology.types.items()}
+    sources = _sources(file)
     descriptions, appointments = [], []
     for subject, values in file.subjects.items():
         place = TurtlePlace(file, subject)
@@ -87,7 +89,8 @@ def read_turtle(path: Path, ontology: Ontology) -> tuple[list[Description], list
         if ORG.Membership in classes:
             appointments.append((_appointment(place), place))
         elif isinstance(subject, URIRef) and not _is_foreign(classes, types):
-            descriptions.append(Description(str(subject), place, _values(place, types)))
+            said = _values(place, types)
+            descriptions.append(Description(str(subject), place, said | {"sources": said["sources"] or sources}))
     return descriptions, appointments
 
 
@@ -100,8 +103,18 @@ def _values(place: TurtlePlace, types: dict[URIRef, str]) -> dict[str, tuple[str
         elif field in REFERENCES:
             found[field] = tuple(_reference(place, node) for node in nodes)
         else:
-            found[field] = tuple(" ".join(str(node).split()) for node in nodes)
+            found[field] = tuple(map(_text, nodes))
     return found
+
+
+def _sources(file: TurtleFile) -> tuple[str, ...]:
+    """Return the sources that the file gives for all that it says."""
+    about = (values for values in file.subjects.values() if VOID.Dataset in values.get(RDF.type, []))
+    return tuple(_text(source) for values in about for source in values.get(DCTERMS.source, []))
+
+
+def _text(node: Node) -> str:
+    return " ".join(str(node).split())
 
 
 def _types(place: TurtlePlace, types: dict[URIRef, str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
 from policygraph.language.capitals import capitalised
+from policygraph.language.extents import extend, with_head_noun
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
@@ -24,6 +25,9 @@ from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+_SEPARATING = frozenset("()[]{}—–")
+_WITHOUT_ARTICLE = frozenset({"Programme", "Strategy", "Charity"})
 
 
 @Language.factory("policygraph_names")
@@ -71,21 +75,27 @@ class Names:
         text: str = doc.text
         matches = list(self.index.find(text))
         found_spans = [(match, doc.char_span(match.start, match.end, alignment_mode="expand")) for match in matches]
-        spans = [(match, span) for match, span in found_spans if span is not None]
+        spans = [(match, span) for match, span in found_spans if span is not None and _fits(match, span)]
         confirmed = {
             text[match.start : match.end].casefold()
             for match, span in spans
             if match.exact_case
             and not (set(range(span.start, span.end)) & shouted)
-            and (not match.ordinary or _meant_as_name(span))
+            and (not match.ordinary or _meant_as_name(match, span))
         }
         found = []
         for match, span in spans:
             surface = text[match.start : match.end].casefold()
-            sure = match.exact_case and not (match.ordinary and not _meant_as_name(span))
+            sure = match.exact_case and not (match.ordinary and not _meant_as_name(match, span))
             if sure or surface in confirmed:
                 found.append(_known_mention(doc, match, span))
         return found
+
+
+def _fits(match: NameMatch, span: Span) -> bool:
+    """Whether a name fills its tokens: of `adjourn.—(Michael` spaCy makes one, which is no part of a name."""
+    beyond = span.text[: match.start - span.start_char] + span.text[match.end - span.start_char :]
+    return not any(character in _SEPARATING for character in beyond)
 
 
 def _known_mention(doc: Doc, match: NameMatch, span: Span) -> MentionSpan:
@@ -94,7 +104,7 @@ def _known_mention(doc: Doc, match: NameMatch, span: Span) -> MentionSpan:
     start, end = span.start, span.end
     if span[-1].text in {"'s", "’s"} and len(span) > 1 and match.end <= span[-1].idx:
         end -= 1
-    end = _with_head_noun(doc, end, type_)
+    end = with_head_noun(doc, end, type_)
     return MentionSpan(
         doc,
         start,
@@ -107,20 +117,11 @@ def _known_mention(doc: Doc, match: NameMatch, span: Span) -> MentionSpan:
     )
 
 
-def _with_head_noun(doc: Doc, end: int, type_: str | None) -> int:
-    """Take in the noun that repeats the type: `Prevent` + `programme`, `Levelling Up` + `agenda`."""
-    if end >= len(doc) or type_ not in {"Programme", "Strategy", "Fund", "Legislation"}:
-        return end
-    following: Token = doc[end]
-    repeats = following.is_lower and following.lemma_.lower() in nouns_of(type_) | {"programme"}
-    return end + 1 if repeats and following.tag_ == "NN" and not following.is_sent_start else end
-
-
-def _meant_as_name(span: Span) -> bool:
+def _meant_as_name(match: NameMatch, span: Span) -> bool:
     """Whether an ordinary word (`Prevent`, `Channel`, `Mind`) stands here as a name.
 
-    Inside a sentence its capital says so. At the start of one, the tagger must take it for a proper noun, or a noun
-    such as `programme` must follow.
+    Inside a sentence its capital says so, unless an article makes it another thing (`across the Channel`). At the
+    start of one, the tagger must take it for a proper noun, or a noun such as `programme` must follow.
     """
     first: Token = span[0]
     following = span.doc[span.end] if span.end < len(span.doc) else None
@@ -129,6 +130,10 @@ def _meant_as_name(span: Span) -> bool:
     if any(token.pos_ == "VERB" for token in span):
         return False
     before = span.doc[span.start - 1] if span.start else None
+    modifies = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}
+    bare = {entity.type for entity in match.entities} <= _WITHOUT_ARTICLE and len(span) == 1 and not modifies
+    if bare and before is not None and before.pos_ == "DET":
+        return False
     opens = first.is_sent_start or before is None or before.is_punct or before.is_space
     return not opens or first.pos_ == "PROPN"
 
@@ -151,19 +156,7 @@ def _settle(
             if _has_part(host, mention):
                 chosen.append(mention)
     for mention in chosen:
-        if (
-            mention.type == "Role"
-            and mention.start
-            and mention.doc[mention.start - 1].lower_ in words("posts")["before"]
-        ):
-            mention.start -= 1
-        if _is_seat(mention):
-            mention.type, mention.certainty = "Place", WORDED
-        _take_in_place(mention, taken)
-        end = _with_head_noun(mention.doc, mention.end, mention.type)
-        if mention.certainty == WORDED and end > mention.end and end - 1 not in taken:
-            mention.end = end
-            mention.root = mention.doc[mention.start : end].root.i
+        extend(mention, taken)
     return sorted(chosen, key=lambda m: (m.start, -m.end))
 
 
@@ -190,33 +183,6 @@ def _is_party(mention: MentionSpan) -> bool:
 def _whole(known: list[MentionSpan]) -> frozenset[tuple[int, int]]:
     """Names of the knowledge base that `and` joins to nothing; a place may be half of a longer name."""
     return frozenset((m.start, m.end) for m in known if m.type != "Place")
-
-
-def _is_seat(mention: MentionSpan) -> bool:
-    """Whether a name is of the place that somebody sits for: `the Member for Torfaen`."""
-    before = mention.doc[max(0, mention.start - 2) : mention.start]
-    after = mention.doc[mention.end] if mention.end < len(mention.doc) else None
-    seat = after is not None and after.lower_ in {"constituency", "constituents"} and mention.certainty < WORDED
-    member = len(before) == 2 and before[1].lower_ == "for" and before[0].text in words("posts")["seated"]
-    return seat or member
-
-
-def _take_in_place(mention: MentionSpan, taken: dict[int, MentionSpan]) -> None:
-    """`Enfield council`, `Kent police`, `east London`: small words that make of a place a body, or a part of it."""
-    doc = mention.doc
-    if mention.type == "Place" and mention.start and doc[mention.start - 1].lower_ in words("names")["directions"]:
-        mention.start -= 1
-        mention.iris = ()
-    after = doc[mention.end] if mention.end < len(doc) else None
-    if mention.type not in {"Place", "Organisation"} or after is None or mention.end in taken or mention.form != "name":
-        return
-    further = doc[mention.end + 1] if mention.end + 1 < len(doc) else None
-    ends = further is None or further.pos_ not in {"NOUN", "PROPN"}
-    if ends and after.lower_ in words("names")["local_bodies"] and mention.certainty != WORDED:
-        mention.end += 1
-        mention.root = after.i
-        mention.type, mention.certainty = words("names")["local_bodies"][after.lower_], WORDED
-        mention.iris = ()
 
 
 def _rank(mention: MentionSpan) -> tuple[int, int, int, int]:

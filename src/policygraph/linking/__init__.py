@@ -1,5 +1,6 @@
 """Which entity of the knowledge base a name means."""
 
+from policygraph.linking.context import Context
 from policygraph.linking.names import link
 
-__all__ = ["link"]
+__all__ = ["Context", "link"]

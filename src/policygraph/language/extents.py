@@ -1,0 +1,70 @@
+"""How far a name extends: the small words beside it that belong to it, and change what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policygraph.language.mentions import WORDED, MentionSpan
+from policygraph.language.nouns import nouns_of
+from policygraph.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
+
+
+def extend(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> None:
+    """Take in what belongs to a name: `shadow home secretary`, `Kent police`, `the Renewal programme`.
+
+    Args:
+        mention: The mention, changed in place; one that means another thing then, loses its ``iris``.
+        taken: The mention that holds a token, by the token's index.
+    """
+    before = mention.doc[mention.start - 1].lower_ if mention.start else ""
+    if mention.type == "Role" and before in words("posts")["before"]:
+        mention.start -= 1
+        mention.iris = ()
+    if _is_seat(mention):
+        mention.type, mention.certainty = "Place", WORDED
+    _take_in_place(mention, taken)
+    end = with_head_noun(mention.doc, mention.end, mention.type)
+    if mention.certainty == WORDED and end > mention.end and end - 1 not in taken:
+        mention.end = end
+        mention.root = mention.doc[mention.start : end].root.i
+
+
+def with_head_noun(doc: Doc, end: int, type_: str | None) -> int:
+    """Take in the noun that repeats the type: `Prevent` + `programme`, `Levelling Up` + `agenda`."""
+    if end >= len(doc) or type_ not in {"Programme", "Strategy", "Fund", "Legislation"}:
+        return end
+    following: Token = doc[end]
+    repeats = following.is_lower and following.lemma_.lower() in nouns_of(type_) | {"programme"}
+    return end + 1 if repeats and following.tag_ == "NN" and not following.is_sent_start else end
+
+
+def _is_seat(mention: MentionSpan) -> bool:
+    """Whether a name is of the place that somebody sits for: `the Member for Torfaen`."""
+    before = mention.doc[max(0, mention.start - 2) : mention.start]
+    after = mention.doc[mention.end] if mention.end < len(mention.doc) else None
+    seat = after is not None and after.lower_ in {"constituency", "constituents"} and mention.certainty < WORDED
+    member = len(before) == 2 and before[1].lower_ == "for" and before[0].text in words("posts")["seated"]
+    return seat or member
+
+
+def _take_in_place(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> None:
+    """`Enfield council`, `Kent police`, `east London`: small words that make of a place a body, or a part of it."""
+    doc = mention.doc
+    if mention.type == "Place" and mention.start and doc[mention.start - 1].lower_ in words("names")["directions"]:
+        mention.start -= 1
+        mention.iris = ()
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if mention.type not in {"Place", "Organisation"} or after is None or mention.end in taken or mention.form != "name":
+        return
+    further = doc[mention.end + 1] if mention.end + 1 < len(doc) else None
+    ends = further is None or further.pos_ not in {"NOUN", "PROPN"}
+    if ends and after.lower_ in words("names")["local_bodies"] and mention.certainty != WORDED:
+        mention.end += 1
+        mention.root = after.i
+        mention.type, mention.certainty = words("names")["local_bodies"][after.lower_], WORDED
+        mention.iris = ()
