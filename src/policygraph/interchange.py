@@ -175,6 +175,8 @@ def _entity_record(entity: Entity) -> dict[str, Any]:
         record["iri"] = entity.iri
     if entity.plural:
         record["plural"] = True
+    if entity.candidates:
+        record["candidates"] = list(entity.candidates)
     return record
 
 
@@ -197,8 +199,10 @@ def _statement_record(statement: Statement) -> dict[str, Any]:
 
 def _entity(fields: Fields, document: Document) -> Entity:
     iri = fields.optional("iri")
-    if iri is not None and not is_iri(iri):
-        raise fields.error("iri", f"{iri!r} is not an absolute IRI such as https://example.org/id/7")
+    candidates = fields.texts("candidates")
+    for key, value in (("iri", iri), *(("candidates", candidate) for candidate in candidates)):
+        if value is not None and not is_iri(value):
+            raise fields.error(key, f"{value!r} is not an absolute IRI such as https://example.org/id/7")
     return Entity(
         fields.name("id"),
         fields.name("name"),
@@ -208,6 +212,7 @@ def _entity(fields: Fields, document: Document) -> Entity:
         tuple(_mention(part, document) for part in fields.parts("mentions")),
         iri,
         fields.flag("plural"),
+        tuple(sorted(candidates)),
     )
 
 

@@ -67,6 +67,7 @@ class Entity:
         mentions: Where it is mentioned, in reading order.
         iri: Its identifier in the knowledge base, where it is linked to one.
         plural: It stands for many (`councils`), so that it is the same in every text.
+        candidates: The identifiers of the several that it may be, where the text does not tell which; sorted.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
     iri: str | None = None
     plural: bool = False
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -54,5 +54,11 @@ def read_graph(path: Path) -> Graph:
         raise PolicyGraphError(f"{turtle}: is not UTF-8 text at byte {error.start}: save it as UTF-8") from None
     except BadSyntax as error:
         raise PolicyGraphError(f"{turtle}: is not Turtle at line {error.lines + 1}: correct it there") from None
+    except (IndexError, AssertionError):
+        # So rdflib's parser ends where the text stops within a statement, and where a string has no end.
+        raise PolicyGraphError(
+            f"{turtle}: is not Turtle: a statement or a text in it has no end; "
+            "if the file is cut short, write or fetch it again"
+        ) from None
     except ValueError:
         raise PolicyGraphError(f"{turtle}: holds a number that is too long") from None

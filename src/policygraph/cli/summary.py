@@ -51,6 +51,10 @@ def print_summary(
     for name, purpose in files:
         say(f"  {name:<18} {purpose}")
     print_problems(reading, run)
+    uncertain = [entity.name for entity in contents.entities if entity.candidates]
+    if uncertain:
+        names = ", ".join(printable(name) for name in uncertain[:_MOST_SHOWN])
+        complain(f"left unlinked, for the text does not tell which of several it is: {names}; see report.json")
 
 
 def print_problems(reading: Reading, run: ExtractionRun) -> None:

@@ -62,13 +62,14 @@ def extraction_of(
     used |= {match.speaker.entity for match in stated if match.speaker is not None}
     kept = [entity for entity in doc._.entities if entity.kind == "named" or entity.number in used]
     ids = {entity.number: f"e{rank}" for rank, entity in enumerate(kept, 1)}
-    linked = linked_entities(doc, document.date, knowledge)
-    entities = tuple(_entity(document, entity, ids[entity.number], linked.get(entity.number)) for entity in kept)
+    meant = linked_entities(doc, document.date, knowledge)
+    entities = tuple(_entity(document, entity, ids[entity.number], meant.get(entity.number, [])) for entity in kept)
     statements = tuple(_statement(document, match, ids, rank) for rank, match in enumerate(stated, 1))
     return Extraction(document, entities, statements)
 
 
-def _entity(document: Document, entity: EntityMentions, id_: str, linked: KnowledgeEntity | None) -> Entity:
+def _entity(document: Document, entity: EntityMentions, id_: str, meant: list[KnowledgeEntity]) -> Entity:
+    linked = meant[0] if len(meant) == 1 else None
     names = sorted(
         {
             name
@@ -86,6 +87,7 @@ def _entity(document: Document, entity: EntityMentions, id_: str, linked: Knowle
         tuple(_mention(document, m) for m in sorted(entity.mentions, key=lambda m: (m.start, m.end))),
         linked.iri if linked is not None else None,
         entity.kind == "generic" and any(mention.plural for mention in entity.mentions),
+        tuple(known.iri for known in meant) if len(meant) > 1 else (),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.words import words
-from policygraph.linking import Context, link
+from policygraph.linking import Context, may_mean
+from policygraph.linking.context import is_abroad, is_nationality, region_called
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,8 +18,10 @@ if TYPE_CHECKING:
 _OWNING = frozenset({"of", "for", "at", "in"})
 
 
-def linked_entities(doc: Doc, day: str | None, knowledge: KnowledgeBase | None = None) -> dict[int, KnowledgeEntity]:
-    """Return the entity of the knowledge base that each entity of a Doc is, by its number.
+def linked_entities(
+    doc: Doc, day: str | None, knowledge: KnowledgeBase | None = None
+) -> dict[int, list[KnowledgeEntity]]:
+    """Return what each entity of a Doc is in the knowledge base, by its number: one, or several that it may be.
 
     Args:
         doc: A Doc with ``doc._.entities``.
@@ -25,46 +29,76 @@ def linked_entities(doc: Doc, day: str | None, knowledge: KnowledgeBase | None =
         knowledge: The knowledge base; by default the package's own.
     """
     entities: list[EntityMentions] = [entity for entity in doc._.entities if entity.iris]
-    by_root: dict[int, MentionSpan] = {m.root: m for m in reversed(doc._.mentions) if m.form != "pronoun"}
-    found: dict[int, KnowledgeEntity] = {}
+    base = default_knowledge_base() if knowledge is None else knowledge
+    by_root: dict[int, MentionSpan] = {m.root: m for m in reversed(doc._.mentions)}
+    meant: dict[int, list[KnowledgeEntity]] = {}
     for _ in range(2):
+        found = {number: known[0] for number, known in meant.items() if len(known) == 1}
         named = frozenset(entity.iri for entity in found.values())
         for entity in entities:
-            owners = _owners(entity, by_root, found) if entity.type == "Role" else frozenset()
-            doubtful = entity.type == "Person" and _is_other(entity, by_root)
-            known = link(entity.iris, entity.type, Context(day, named, owners, doubtful), knowledge)
-            if known is not None:
-                found[entity.number] = known
-            else:
-                found.pop(entity.number, None)
-    return found
+            owners, abroad = _owners(entity, by_root, found, base)
+            political = _occupation(entity, by_root) if entity.type == "Person" else None
+            others = named - {found[entity.number].iri} if entity.number in found else named
+            context = Context(day, others, owners, abroad, _described(entity, by_root), political)
+            meant[entity.number] = may_mean(entity.iris, entity.type, context, base)
+    return meant
 
 
 def _owners(
-    entity: EntityMentions, by_root: dict[int, MentionSpan], found: dict[int, KnowledgeEntity]
-) -> frozenset[str]:
-    """What the text says a post is of: `Scotland's Health Secretary`, `the permanent secretary at the Treasury`."""
+    entity: EntityMentions, by_root: dict[int, MentionSpan], found: dict[int, KnowledgeEntity], knowledge: KnowledgeBase
+) -> tuple[frozenset[str], bool]:
+    """What the text says that something is of, and whether that is abroad: `Scotland's police`, `US Treasury`."""
     owners: set[str] = set()
+    abroad = False
     for mention in entity.mentions:
         if mention.form == "pronoun":
             continue
-        root: Token = mention.doc[mention.root]
-        near = [c for c in root.children if c.dep_ in {"poss", "compound", "nmod", "amod"}]
-        near += [c for p in root.children if p.dep_ == "prep" and p.lower_ in _OWNING for c in p.children]
-        beside = (by_root.get(child.i) for child in near)
-        owners.update(
-            found[m.entity].iri for m in beside if m is not None and m.entity in found and m.entity != entity.number
-        )
-    return frozenset(owners)
+        for word in _beside(mention):
+            beside = by_root.get(word.i)
+            owner = found.get(beside.entity) if beside is not None and beside.entity != entity.number else None
+            if owner is not None and is_abroad(knowledge, owner):
+                abroad |= word.dep_ != "pobj" or entity.type == "Role"
+            elif owner is not None and entity.type != "Place":
+                owners.add(owner.iri)
+            elif (region := region_called(word.text)) is not None and entity.type != "Place":
+                owners.add(region)
+            elif is_nationality(word.text) or (word.dep_ == "appos" and word.ent_type_ == "GPE" and owner is None):
+                abroad = True
+    return frozenset(owners), abroad
 
 
-def _is_other(person: EntityMentions, by_root: dict[int, MentionSpan]) -> bool:
-    """Whether the text gives a person another occupation than politics: `David Davis, a baker`."""
-    political = frozenset(words("posts")["political"])
+def _beside(mention: MentionSpan) -> list[Token]:
+    """The words outside a mention that say of whom or where it is."""
+    root: Token = mention.doc[mention.root]
+    if mention.type == "Place":
+        return [c for c in root.rights if c.dep_ == "appos" and c.i == mention.end + 1]
+    words_beside = [c for c in root.lefts if c.dep_ in {"poss", "compound", "nmod", "amod"}]
+    if mention.type == "Role":
+        words_beside += [c for p in root.rights if p.dep_ == "prep" and p.lower_ in _OWNING for c in p.children]
+    return [word for word in words_beside if not mention.start <= word.i < mention.end]
+
+
+def _described(entity: EntityMentions, by_root: dict[int, MentionSpan]) -> frozenset[str]:
+    """What the text says in an apposition that a body is: `Sage, a software company`."""
+    types: set[str] = set()
+    for mention in entity.mentions if entity.type not in {"Person", "Role", "Place"} else ():
+        for child in mention.doc[mention.root].rights:
+            beside = by_root.get(child.i) if child.dep_ == "appos" else None
+            if beside is not None and beside.type and any(c.lower_ in {"a", "an"} for c in child.lefts):
+                types.add(beside.type)
+    return frozenset(types)
+
+
+def _occupation(person: EntityMentions, by_root: dict[int, MentionSpan]) -> bool | None:
+    """Whether the text gives a person a political office, another occupation (`David Davis, a baker`), or none."""
+    given: bool | None = None
     for mention in person.mentions:
         root: Token = mention.doc[mention.root]
-        for child in root.children:
-            post = by_root.get(child.i) if child.dep_ == "appos" else None
-            if post is not None and post.type == "Role" and not political & set(post.text.casefold().split()):
+        for word in [*(c for c in root.children if c.dep_ in {"appos", "compound", "nmod"}), root.head]:
+            post = by_root.get(word.i)
+            if post is None or post.type != "Role" or (word is root.head and root.dep_ != "appos"):
+                continue
+            if set(words("posts")["political"]).intersection(post.text.casefold().split()):
                 return True
-    return False
+            given = False
+    return given

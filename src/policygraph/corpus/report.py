@@ -46,6 +46,12 @@ def report(reading: Reading, run: ExtractionRun, contents: GraphContents, model:
             "total": len(contents.entities),
             "kinds": _counted(entity.kind for entity in contents.entities),
             "types": _counted(entity.type for entity in contents.entities),
+            "linked": sum(entity.iri is not None for entity in contents.entities),
+            "uncertain": [
+                {"name": entity.name, "candidates": list(entity.candidates)}
+                for entity in contents.entities
+                if entity.candidates
+            ],
         },
         "statements": {
             "total": len(contents.statements),

@@ -103,6 +103,7 @@ def _entity(iri: str, parts: list[Entity], knowledge: KnowledgeBase) -> Entity:
         tuple(sorted({mention for part in parts for mention in part.mentions})),
         linked,
         any(part.plural for part in parts),
+        () if linked else tuple(sorted({iri for part in parts for iri in part.candidates})),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import WORDED, MentionSpan
 from policygraph.language.nouns import head_noun
@@ -28,10 +29,12 @@ _WINDOW = 160
 def abbreviations(doc: Doc) -> Doc:
     """Make each short form that the text defines a mention with the long form's type, wherever it stands.
 
-    A definition also vouches for the long form: a name that was not recognised before is one now.
+    A definition also vouches for the long form: a name that was not recognised before is one now. What is short for
+    a mere term (`initial coin offering (ICO)`) is no name in this text.
     """
     text: str = doc.text
     hosts: dict[str, MentionSpan] = {}
+    terms: set[str] = set()
     for match in _BRACKET.finditer(text):
         short = match.group(1)
         lead = text[max(0, match.start() - _WINDOW) : match.start()]
@@ -40,11 +43,17 @@ def abbreviations(doc: Doc) -> Doc:
         if long_form is None:
             continue
         span = doc.char_span(offset + long_form, offset + len(lead.rstrip()), alignment_mode="expand")
-        if span is None or not (span[0].text[0].isupper() or head_noun(span.root) is not None):
+        if span is None:
+            continue
+        if not (span[0].text[0].isupper() or head_noun(span.root) is not None):
+            if not default_knowledge_base().named(span.text):
+                terms.add(short)
             continue
         host = _long_mention(doc, span.start, span.end)
         if host is not None:
             hosts[short] = host
+    if terms:
+        doc._.mentions = [m for m in doc._.mentions if m.text not in terms - hosts.keys()]
     if hosts:
         _mention_everywhere(doc, text, hosts)
     return doc

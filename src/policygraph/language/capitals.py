@@ -130,9 +130,15 @@ def _begins_name(token: Token) -> bool:
         return False
     if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
         return _is_capital(token)
-    if token.is_sent_start and token.pos_ in _NEVER_NAMES:
+    if token.is_sent_start and (token.pos_ in _NEVER_NAMES or _opens_as_noun(token)):
         return False
     return _is_capital(token) and token.text not in _list("not_first")
+
+
+def _opens_as_noun(token: Token) -> bool:
+    """`Providers of the Work Programme` at the start of a sentence: the capital makes no name of it."""
+    following = [right.lower_ for right in token.doc[token.i + 1 : token.i + 3]]
+    return token.tag_ == "NNS" and token.pos_ == "NOUN" and following == ["of", "the"]
 
 
 def _sequence(doc: Doc, start: int, borders: set[int]) -> tuple[list[tuple[int, int]], int]:

@@ -32,6 +32,7 @@ def name_pass(clusters: Clusters) -> None:
     latest: dict[tuple[str, ...], MentionSpan] = {}
     bodies = {m.root: m for m in clusters.mentions if m.type not in _NEVER_SAME and m.form in {"name", "abbreviation"}}
     state = _of_state(clusters)
+    _tell_apart(clusters.mentions)
     for mention in clusters.mentions:
         if mention.form not in {"name", "abbreviation"} or mention.concept.startswith("abbreviation:"):
             continue
@@ -39,6 +40,20 @@ def name_pass(clusters: Clusters) -> None:
             if key in latest:
                 clusters.merge(mention, latest[key])
             latest[key] = mention
+
+
+def _tell_apart(mentions: list[MentionSpan]) -> None:
+    """Of several bodies with one abbreviation, the one that the text also calls by its full name is meant."""
+    full: dict[str, MentionSpan] = {}
+    for mention in mentions:
+        if mention.form == "name" and len(mention.iris) == 1:
+            full.setdefault(mention.iris[0], mention)
+    for mention in mentions:
+        if mention.form == "abbreviation" and len(mention.iris) > 1:
+            meant = [iri for iri in mention.iris if iri in full]
+            if len(meant) == 1:
+                mention.iris = (meant[0],)
+                mention.type, mention.certainty = full[meant[0]].type, full[meant[0]].certainty
 
 
 def _keys(mention: MentionSpan, bodies: dict[int, MentionSpan], state: tuple[str, ...]) -> list[tuple[str, ...]]:

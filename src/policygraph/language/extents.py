@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policygraph.language.mentions import WORDED, MentionSpan
+from policygraph.language.mentions import KNOWN, WORDED, MentionSpan
 from policygraph.language.nouns import nouns_of
 from policygraph.language.words import words
 
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from policygraph.knowledge.base import KnowledgeBase
 
-def extend(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> None:
+
+def extend(mention: MentionSpan, taken: Mapping[int, MentionSpan], knowledge: KnowledgeBase) -> None:
     """Take in what belongs to a name: `shadow home secretary`, `Kent police`, `the Renewal programme`.
 
     Args:
         mention: The mention, changed in place; one that means another thing then, loses its ``iris``.
         taken: The mention that holds a token, by the token's index.
+        knowledge: The knowledge base that may have the longer name, too.
     """
     before = mention.doc[mention.start - 1].lower_ if mention.start else ""
     if mention.type == "Role" and before in words("posts")["before"]:
@@ -27,7 +30,7 @@ def extend(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> None:
         mention.iris = ()
     if _is_seat(mention):
         mention.type, mention.certainty = "Place", WORDED
-    _take_in_place(mention, taken)
+    _take_in_place(mention, taken, knowledge)
     end = with_head_noun(mention.doc, mention.end, mention.type)
     if mention.certainty == WORDED and end > mention.end and end - 1 not in taken:
         mention.end = end
@@ -43,6 +46,25 @@ def with_head_noun(doc: Doc, end: int, type_: str | None) -> int:
     return end + 1 if repeats and following.tag_ == "NN" and not following.is_sent_start else end
 
 
+def within_longer_name(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> bool:
+    """Whether a known place is but a part of a name that nobody knows: `Leeds United`, `the Duke of Sussex`.
+
+    Args:
+        mention: The mention.
+        taken: The mention that holds a token, by the token's index.
+    """
+    if mention.type != "Place" or mention.certainty != KNOWN:
+        return False
+    doc: Doc = mention.doc
+    before = doc[max(0, mention.start - 2) : mention.start]
+    if len(before) == 2 and before[1].lower_ == "of" and before[0].text in words("names")["peerages"]:
+        return True
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if after is None or mention.end in taken or not after.is_title or after.pos_ != "PROPN":
+        return False
+    return doc[mention.root].dep_ == "compound" and doc[mention.root].head.i == after.i and not after.is_sent_start
+
+
 def _is_seat(mention: MentionSpan) -> bool:
     """Whether a name is of the place that somebody sits for: `the Member for Torfaen`."""
     before = mention.doc[max(0, mention.start - 2) : mention.start]
@@ -52,7 +74,7 @@ def _is_seat(mention: MentionSpan) -> bool:
     return seat or member
 
 
-def _take_in_place(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> None:
+def _take_in_place(mention: MentionSpan, taken: Mapping[int, MentionSpan], knowledge: KnowledgeBase) -> None:
     """`Enfield council`, `Kent police`, `east London`: small words that make of a place a body, or a part of it."""
     doc = mention.doc
     if mention.type == "Place" and mention.start and doc[mention.start - 1].lower_ in words("names")["directions"]:
@@ -67,4 +89,5 @@ def _take_in_place(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -> No
         mention.end += 1
         mention.root = after.i
         mention.type, mention.certainty = words("names")["local_bodies"][after.lower_], WORDED
-        mention.iris = ()
+        named = knowledge.named(f"{doc[mention.start : mention.end - 1].text} {after.text.capitalize()}")
+        mention.iris = tuple(entity.iri for entity in named if entity.type == mention.type)

@@ -105,8 +105,21 @@ class KnownNames:
                 position += 1
                 continue
             length, found = match
+            if self._begins_within(text, tokens, folded, position, length):
+                position += 1
+                continue
             yield found
             position += length
+
+    def _begins_within(
+        self, text: str, tokens: list[tuple[str, int, int]], folded: list[str], position: int, length: int
+    ) -> bool:
+        """Whether a longer name begins inside one: `The Independent` is no newspaper before `Office for …`."""
+        for inner in range(position + 1, position + length):
+            longer = self._longest(text, tokens, folded, inner) if folded[inner] in self._lengths else None
+            if longer is not None and longer[0] > length and longer[1].exact_case:
+                return True
+        return False
 
     def _longest(
         self, text: str, tokens: list[tuple[str, int, int]], folded: list[str], position: int

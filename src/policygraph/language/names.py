@@ -6,6 +6,7 @@ Where they overlap the surer and longer one stands: the knowledge base knows `Ho
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from spacy.language import Language
 
 from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
 from policygraph.language.capitals import capitalised
-from policygraph.language.extents import extend, with_head_noun
+from policygraph.language.extents import extend, with_head_noun, within_longer_name
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
@@ -26,6 +27,7 @@ from policygraph.language.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_HYPHENATED = re.compile(r"[-‐](?:[a-z]+[-‐])+[A-Z]")
 _SEPARATING = frozenset("()[]{}—–")
 _WITHOUT_ARTICLE = frozenset({"Programme", "Strategy", "Charity"})
 
@@ -53,6 +55,7 @@ class Names:
 
     def know(self, knowledge: KnowledgeBase) -> None:
         """Find the names of this knowledge base from now on."""
+        self.knowledge = knowledge
         self.index = KnownNames(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -68,7 +71,7 @@ class Names:
         ]
         guessed = [m for m in (*worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
         small = {token.text for token in doc if token.is_lower}
-        doc._.mentions = [m for m in _settle(known, found_people, guessed) if not _is_term(m, small)]
+        doc._.mentions = [m for m in _settle(known, found_people, guessed, self.knowledge) if not _is_term(m, small)]
         return doc
 
     def _known(self, doc: Doc, shouted: set[int]) -> list[MentionSpan]:
@@ -93,7 +96,12 @@ class Names:
 
 
 def _fits(match: NameMatch, span: Span) -> bool:
-    """Whether a name fills its tokens: of `adjourn.—(Michael` spaCy makes one, which is no part of a name."""
+    """Whether a name fills its tokens, and its word.
+
+    Of `adjourn.—(Michael` spaCy makes one token, which is no part of a name; Newcastle-under-Lyme is no Newcastle.
+    """
+    if _HYPHENATED.match(span.doc.text, match.end):
+        return False
     beyond = span.text[: match.start - span.start_char] + span.text[match.end - span.start_char :]
     return not any(character in _SEPARATING for character in beyond)
 
@@ -135,13 +143,25 @@ def _meant_as_name(match: NameMatch, span: Span) -> bool:
     if bare and before is not None and before.pos_ == "DET":
         return False
     opens = first.is_sent_start or before is None or before.is_punct or before.is_space
-    return not opens or first.pos_ == "PROPN"
+    return not opens or _opens_as_name(span)
+
+
+def _opens_as_name(span: Span) -> bool:
+    """Whether an ordinary word that opens a sentence does there what names do: it has something, or says something."""
+    root: Token = span.root
+    after = [child for child in root.children if child.i >= span.end]
+    if any(child.dep_ in {"dobj", "det"} or child.lower_ == "of" for child in after):
+        return False
+    if root.pos_ == "PROPN":
+        return root.dep_ != "nmod"
+    return root.dep_ == "nsubj" and root.head.lemma_ in words("speech")["direct"]
 
 
 def _settle(
     known: list[MentionSpan],
     persons: list[MentionSpan],
     guessed: list[MentionSpan],
+    knowledge: KnowledgeBase,
 ) -> list[MentionSpan]:
     """Keep the best of what overlaps: the longer of a known and a worded name, then people, then labels."""
     chosen: list[MentionSpan] = []
@@ -155,8 +175,9 @@ def _settle(
             (host,) = outer.values()
             if _has_part(host, mention):
                 chosen.append(mention)
+    chosen = [mention for mention in chosen if not within_longer_name(mention, taken)]
     for mention in chosen:
-        extend(mention, taken)
+        extend(mention, taken, knowledge)
     return sorted(chosen, key=lambda m: (m.start, -m.end))
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from policygraph.language.words import words
+
 if TYPE_CHECKING:
     from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity
 
@@ -22,14 +24,18 @@ class Context:
     Args:
         day: The document's date, ``YYYY-MM-DD``; None where it has none.
         named: The IRIs of what the document names without doubt.
-        owners: Of a post, the IRIs of the body or place that the text says it is of.
-        doubtful: Of a person, the text gives an occupation that the knowledge base does not have.
+        owners: Of a post or body, the IRIs of the body or place that the text says it is of.
+        abroad: The text says that it is of another country.
+        described: The types of what the text says that it is: `Sage, a software company`.
+        political: Of a person, whether the text gives a political office; None where it gives no occupation.
     """
 
     day: str | None = None
     named: frozenset[str] = field(default=frozenset())
     owners: frozenset[str] = field(default=frozenset())
-    doubtful: bool = False
+    abroad: bool = False
+    described: frozenset[str] = field(default=frozenset())
+    political: bool | None = None
 
 
 def homes(knowledge: KnowledgeBase, entity: KnowledgeEntity) -> frozenset[str]:
@@ -60,11 +66,11 @@ def region_of(knowledge: KnowledgeBase, entity: KnowledgeEntity) -> str | None:
     """
     above = homes(knowledge, entity) | {entity.iri}
     name = f" {entity.name.casefold()} "
-    for region, signs in _regions().items():
+    for region, signs in _signs()["regions"].items():
         if above.intersection([*signs["governments"], *signs["places"]]):
-            return region
+            return str(region)
         if any(f" {word} " in name for word in signs["words"]):
-            return region
+            return str(region)
     return None
 
 
@@ -74,8 +80,40 @@ def regions_named(knowledge: KnowledgeBase, iris: frozenset[str]) -> frozenset[s
     return frozenset(region for e in known if e is not None and (region := region_of(knowledge, e)) is not None)
 
 
+def region_called(word: str) -> str | None:
+    """Return the IRI of the place that a word is of, if it is a region's.
+
+    >>> region_called("Welsh"), region_called("Kentish")
+    ('https://w3id.org/policygraph/uk/wales', None)
+    """
+    for signs in _signs()["regions"].values():
+        if word.casefold() in signs["words"]:
+            return str(signs["places"][0])
+    return None
+
+
+def is_abroad(knowledge: KnowledgeBase, place: KnowledgeEntity) -> bool:
+    """Whether a place is in another country.
+
+    >>> from policygraph.knowledge.base import default_knowledge_base
+    >>> knowledge = default_knowledge_base()
+    >>> [is_abroad(knowledge, knowledge.named(name)[0]) for name in ("Russia", "Kent", "UK")]
+    [True, False, False]
+    """
+    return place.type == "Place" and not (homes(knowledge, place) | {place.iri}).intersection(_signs()["home"])
+
+
+def is_nationality(word: str) -> bool:
+    """Whether a word says that something is of another country.
+
+    >>> is_nationality("French"), is_nationality("Cornish")
+    (True, False)
+    """
+    return word in words("names")["demonyms"] and word.casefold() not in _signs()["at_home"]
+
+
 @cache
-def _regions() -> dict[str, dict[str, Any]]:
+def _signs() -> dict[str, Any]:
     text = files("policygraph.linking").joinpath("regions.yaml").read_text("utf-8")
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(text)
+    loaded: dict[str, Any] = yaml.safe_load(text)
     return loaded
