@@ -113,6 +113,7 @@ def test_a_sample_gives_a_sound_record_with_entities_and_statements(document: Do
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS + MORE), max_size=30).map(" ".join) | st.text(max_size=80))
+@example("We will stand up on the issues that the residents of Marsley and Northgate elected us to raise.")
 @example("The The chief executives chief executives Home Office")
 def test_any_text_gives_a_sound_record(text: str) -> None:
     check(EXTRACTOR.extract(Document("any", text)))

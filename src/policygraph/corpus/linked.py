@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity
     from policygraph.language.mentions import EntityMentions, MentionSpan
 
+_WORD = re.compile(r"\w+")
 _OWNING = frozenset({"of", "for", "at", "in"})
 
 
@@ -28,8 +30,9 @@ def linked_entities(
         day: The document's date, ``YYYY-MM-DD``; None where it has none.
         knowledge: The knowledge base; by default the package's own.
     """
-    entities: list[EntityMentions] = [entity for entity in doc._.entities if entity.iris]
     base = default_knowledge_base() if knowledge is None else knowledge
+    bearers = {entity.number: _bearers(entity, base) for entity in doc._.entities}
+    entities: list[EntityMentions] = [entity for entity in doc._.entities if bearers[entity.number]]
     by_root: dict[int, MentionSpan] = {m.root: m for m in reversed(doc._.mentions)}
     meant: dict[int, list[KnowledgeEntity]] = {}
     for _ in range(2):
@@ -40,8 +43,15 @@ def linked_entities(
             political = _occupation(entity, by_root) if entity.type == "Person" else None
             others = named - {found[entity.number].iri} if entity.number in found else named
             context = Context(day, others, owners, abroad, _described(entity, by_root), political)
-            meant[entity.number] = may_mean(entity.iris, entity.type, context, base)
+            meant[entity.number] = may_mean(bearers[entity.number], entity.type, context, base)
     return meant
+
+
+def _bearers(entity: EntityMentions, knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """The entities that bear the names; those of a name that was found without the knowledge base as well."""
+    if entity.iris or entity.kind != "named":
+        return entity.iris
+    return tuple(known.iri for known in knowledge.named(entity.name) if entity.name not in known.ordinary_words)
 
 
 def _owners(
@@ -98,7 +108,7 @@ def _occupation(person: EntityMentions, by_root: dict[int, MentionSpan]) -> bool
             post = by_root.get(word.i)
             if post is None or post.type != "Role" or (word is root.head and root.dep_ != "appos"):
                 continue
-            if set(words("posts")["political"]).intersection(post.text.casefold().split()):
+            if set(words("posts")["political"]).intersection(_WORD.findall(post.text.casefold())):
                 return True
             given = False
     return given

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _HYPHENATED = re.compile(r"[-‐](?:[a-z]+[-‐])+[A-Z]")
+_HYPHENS = ("-", "‐")
 _SEPARATING = frozenset("()[]{}—–")
 _WITHOUT_ARTICLE = frozenset({"Programme", "Strategy", "Charity"})
 
@@ -98,9 +99,13 @@ class Names:
 def _fits(match: NameMatch, span: Span) -> bool:
     """Whether a name fills its tokens, and its word.
 
-    Of `adjourn.—(Michael` spaCy makes one token, which is no part of a name; Newcastle-under-Lyme is no Newcastle.
+    Of `adjourn.—(Michael` spaCy makes one token, which is no part of a name; Newcastle-under-Lyme is no Newcastle, and
+    a Vice-Chancellor no Chancellor.
     """
-    if _HYPHENATED.match(span.doc.text, match.end):
+    text: str = span.doc.text
+    if _HYPHENATED.match(text, match.end):
+        return False
+    if text[max(0, match.start - 1) : match.start] in _HYPHENS and all(e.type == "Role" for e in match.entities):
         return False
     beyond = span.text[: match.start - span.start_char] + span.text[match.end - span.start_char :]
     return not any(character in _SEPARATING for character in beyond)

@@ -187,7 +187,7 @@ def _after(token: Token, type_: str, covered: dict[int, MentionSpan]) -> tuple[i
     for child in [*token.rights, *([following] if beside else [])]:
         if child.dep_ != "prep" or child.lower_ not in _POSTMODIFIED.get(type_, ()) or child.i != end:
             continue
-        tail = next((c for c in child.children if c.dep_ == "pobj"), None)
+        tail = next((c for c in child.rights if c.dep_ == "pobj"), None)
         if tail is None or tail.i in covered or tail.i - token.i > _LONGEST_TAIL or not _is_field(tail, type_):
             continue
         return tail.i + 1, frozenset({tail.lemma_.lower()})
