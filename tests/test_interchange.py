@@ -47,6 +47,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
             tuple(mention() for _ in range(draw(st.integers(0, 2)))),
             draw(st.none() | st.just("https://example.org/id/é")),
             draw(st.booleans()),
+            tuple(sorted(draw(st.sets(st.sampled_from(["https://example.org/id/é", "urn:b", "urn:c"]))))),
         )
         for number in range(1, draw(st.integers(1, 3)) + 1)
     )
@@ -159,6 +160,7 @@ def test_a_statement_without_a_quotation_is_not_written() -> None:
         (record(entities=[None]), r"entities\[0\]: is null, not an object"),
         (entity(kind="common"), r"entities\[0\]\.kind: is 'common', none of named, generic"),
         (entity(iri="ofwat"), r"entities\[0\]\.iri: 'ofwat' is not an absolute IRI"),
+        (entity(candidates=["a b"]), r"entities\[0\]\.candidates: 'a b' is not an absolute IRI"),
         (entity(plural="yes"), r"entities\[0\]\.plural: is a text, not true or false"),
         (entity(aliases=["a", 1]), r"entities\[0\]\.aliases\[1\]: is a number, not a text"),
         (entity(mentions=[{"start": 0, "end": True}]), r"mentions\[0\]\.end: is true or false, not a whole number"),

@@ -17,6 +17,7 @@ def extraction(id: str) -> Extraction:
         (
             Entity("e1", "Ofsted", "PublicBody"),
             Entity("e2", "schools", "EducationBody", "generic", plural=True),
+            Entity("e3", "PACE", "Organisation", candidates=("urn:assembly", "urn:act")),
         ),
         (Statement("s1", "e1", "oversees", "e2", (evidence,)),),
     )
@@ -34,7 +35,7 @@ def account() -> dict[str, object]:
 
 
 def test_every_figure_of_a_build_is_in_its_account() -> None:
-    each = {"date": "2024-05-01", "characters": len(TEXT), "entities": 2, "statements": 1}
+    each = {"date": "2024-05-01", "characters": len(TEXT), "entities": 3, "statements": 1}
     assert account() == {
         "policygraph": version("policygraph"),
         "model": "en_core_web_sm",
@@ -46,9 +47,11 @@ def test_every_figure_of_a_build_is_in_its_account() -> None:
             "each": [{"id": "a", "source": "a.txt", **each}, {"id": "b", "source": "b.txt", **each}],
         },
         "entities": {
-            "total": 2,
-            "kinds": {"generic": 1, "named": 1},
-            "types": {"EducationBody": 1, "PublicBody": 1},
+            "total": 3,
+            "kinds": {"generic": 1, "named": 2},
+            "types": {"EducationBody": 1, "Organisation": 1, "PublicBody": 1},
+            "linked": 0,
+            "uncertain": [{"name": "PACE", "candidates": ["urn:act", "urn:assembly"]}],
         },
         "statements": {
             "total": 1,

@@ -84,6 +84,18 @@ def test_what_describes_the_file_is_no_entity(tmp_path: Path) -> None:
     assert len(read(tmp_path, WATER, about)) == 2
 
 
+def test_the_source_of_a_file_is_that_of_what_names_none(tmp_path: Path) -> None:
+    about = '<> a <http://rdfs.org/ns/void#Dataset> ; dct:source "the  water yearbook"@en .\n'
+    air = 'ex:air a pg:PublicBody ; skos:prefLabel "Air Office"@en ; dct:source <https://example.com/air> .\n'
+    elsewhere = 'ex:water dct:source "another list"@en .'
+    knowledge = read(tmp_path, about + WATER + air, elsewhere)
+    assert {entity.name: entity.sources for entity in knowledge} == {
+        "Air Office": ("https://example.com/air",),
+        "Office of Water": ("another list", "the water yearbook"),
+        "Rivers Board": ("the water yearbook",),
+    }
+
+
 def test_two_entities_with_one_iri_are_an_error() -> None:
     with pytest.raises(KnowledgeError, match="two entities have the identifier urn:x"):
         KnowledgeBase([KnowledgeEntity("urn:x", "X", "PublicBody"), KnowledgeEntity("urn:x", "Y", "Charity")])

@@ -14,6 +14,7 @@ from policygraph.knowledge.files import ontologies_folder
 from policygraph.knowledge.names import normalise_name
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.knowledge.turtle import PG, SCHEMA, TurtleFile
+from policygraph.linking.context import region_of
 
 FILES = sorted((ontologies_folder() / "uk").rglob("*.ttl"))
 NAMESPACE = "https://w3id.org/policygraph/uk/"
@@ -112,7 +113,7 @@ def test_the_principal_councils_are_there(knowledge: KnowledgeBase) -> None:
         assert not places & set(map(normalise_name, names_of(council))), council.name
 
 
-def test_no_two_of_one_type_bear_one_name_at_one_time(knowledge: KnowledgeBase) -> None:
+def test_no_two_of_one_type_and_nation_bear_one_name_at_one_time(knowledge: KnowledgeBase) -> None:
     bearers: dict[tuple[str, str], list[KnowledgeEntity]] = defaultdict(list)
     for entity in knowledge:
         for name in {normalise_name(name) for name in (entity.name, *entity.names)}:
@@ -121,7 +122,7 @@ def test_no_two_of_one_type_bear_one_name_at_one_time(knowledge: KnowledgeBase) 
         (one.iri, other.iri)
         for entities in bearers.values()
         for one, other in combinations(entities, 2)
-        if could_coincide(one, other)
+        if could_coincide(one, other) and region_of(knowledge, one) == region_of(knowledge, other)
     ]
     assert clashes == []
 
@@ -172,6 +173,27 @@ def test_a_name_of_small_letters_has_several_words(knowledge: KnowledgeBase) -> 
         for name in names_of(entity):
             if name == name.lower() and name.isalpha():
                 assert name in {"sportscotland"}, entity.iri
+
+
+def test_every_entity_has_a_source(knowledge: KnowledgeBase) -> None:
+    assert [entity.iri for entity in knowledge if not entity.sources] == []
+
+
+def test_a_post_that_many_bodies_have_bears_no_name_that_one_of_them_gives_it(knowledge: KnowledgeBase) -> None:
+    many = [entity for entity in knowledge if "a post that many bodies have" in entity.notes]
+    assert len(many) >= 20
+    for post in many:
+        assert post.type == "Role" and not post.post_in
+        assert all(" of a" in name or " to a " in name for name in (post.name, *post.names)), post.name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Chief Executive", "Chief Constable", "Director of Children's Services", "Permanent Secretary", "Headteacher",
+     "Chief Medical Officer", "First Minister"],
+)  # fmt: skip
+def test_what_is_the_post_of_many_is_no_name_of_one(knowledge: KnowledgeBase, name: str) -> None:
+    assert knowledge.named(name) == ()
 
 
 def test_an_abbreviation_is_short(knowledge: KnowledgeBase) -> None:

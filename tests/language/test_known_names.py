@@ -64,6 +64,16 @@ def test_the_longest_name_is_found_where_several_begin() -> None:
     ]
 
 
+def test_a_longer_name_that_begins_inside_a_shorter_one_is_meant() -> None:
+    names = [
+        KnowledgeEntity("urn:paper", "The Independent", "MediaOrganisation"),
+        KnowledgeEntity("urn:office", "Independent Office for Police Conduct", "PublicBody"),
+    ]
+    text = "The Independent Office for Police Conduct told The Independent."
+    found = [text[match.start : match.end] for match in KnownNames(names).find(text)]
+    assert found == ["Independent Office for Police Conduct", "The Independent"]
+
+
 def test_a_name_of_one_word_is_found_in_its_own_case_only() -> None:
     assert _found("shelter SHELTER crt Shelter CRT") == ["Shelter", "CRT"]
 

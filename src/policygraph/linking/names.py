@@ -52,7 +52,7 @@ def may_mean(
 
     >>> ofcom = [entity.iri for entity in default_knowledge_base().named("Ofcom")]
     >>> [entity.name for entity in may_mean(ofcom, "PublicBody")], may_mean(ofcom, "Person")
-    (['Ofcom'], [])
+    (['Office of Communications'], [])
     """
     knowledge = default_knowledge_base() if knowledge is None else knowledge
     context = context or Context()
