@@ -14,6 +14,7 @@ import pytest
 
 from policygraph import build
 from policygraph.graph.sparql import Rows
+from policygraph.knowledge.base import default_knowledge_base
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -85,6 +86,31 @@ def test_the_first_table_is_what_its_sentence_gives(folder: Path) -> None:
     for subject, found in (("Home Office", prevent), ("Prevent", contest)):
         row = rf"{subject} \(.+\) \| {found.relation} \| {found.entity.name} \(.+\) \| {found.quotations[0]}"
         assert re.search(rf"^\| {row} \|$", README, re.MULTILINE), row
+
+
+def test_the_knowledge_base_is_as_large_as_is_said() -> None:
+    knowledge = default_knowledge_base()
+    entities, names = (int(n.replace(",", "")) for n in re.findall(r"about (\d+,\d+)", README))
+    assert entities == pytest.approx(len(knowledge), rel=0.05)
+    assert names == pytest.approx(sum(len(entity.all_names) for entity in knowledge), rel=0.05)
+
+
+def test_every_source_of_the_knowledge_base_is_named_with_its_files() -> None:
+    rows = re.findall(r"^\| (.+) \| (`.+\.ttl`) \| .+ \|$", README.partition("## Licences")[2], re.MULTILINE)
+    named = {(file, source) for sources, files in rows for file in re.findall(r"`(.+?)`", files)
+             for source in re.findall(r"github\.com/([\w-]+/[\w-]+)", sources)}  # fmt: skip
+    assert named == {
+        (path.name, source)
+        for path in (ROOT / "ontologies" / "uk").glob("*.ttl")
+        for line in re.findall(r"^# Source: github (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for source in re.findall(r"\b[\w-]+/[\w-]+\b", line.partition(" hospitals/")[0])
+    }
+
+
+def test_every_command_is_named() -> None:
+    for command in ("build", "extract", "export", "page", "query", "validate", "ontology", "demo",
+                    "knowledge show", "knowledge search", "knowledge build"):  # fmt: skip
+        assert re.search(rf"(?:policygraph|make) {command}\b", README), command
 
 
 def test_every_target_of_make_exists() -> None:

@@ -43,6 +43,7 @@ def _megabytes() -> float:
 
 def main() -> None:
     """Measure both and print a table."""
+    seconds = {}
     with tempfile.TemporaryDirectory() as folder:
         for label in ("files", "cache"):
             done = subprocess.run(
@@ -52,10 +53,12 @@ def main() -> None:
                 stdout=subprocess.PIPE,
             )
             found = json.loads(done.stdout)
+            seconds[label] = found["load"] + found["index"]
             print(
                 f"knowledge base from {label}: {found['entities']:,} entities, {found['names']:,} names; "
                 f"{found['load']:.2f} s to load, {found['index']:.2f} s to index, {found['memory']:.0f} MB"
             )
+    print(f"From the cache it is ready in {seconds['cache'] / seconds['files']:.0%} of the time.")
 
 
 if __name__ == "__main__":

@@ -68,6 +68,8 @@ def test_a_query_that_cannot_be_answered_is_a_message(run: Run, built: Path, que
     [
         ("gone.ttl", None, "gone.ttl: No such file or directory"),
         ("broken.ttl", b"@prefix ex: <urn:x:> .\nex:a ex:b\n", "broken.ttl: is not Turtle at line "),
+        ("cut.ttl", b"@prefix ex: <urn:x:> . ex:a", "cut.ttl: is not Turtle: a statement or a text in it has no end"),
+        ("open.ttl", b'<urn:a> <urn:b> "c', "open.ttl: is not Turtle: a statement or a text in it has no end"),
         ("latin.ttl", b"# caf\xe9", "latin.ttl: is not UTF-8 text at byte 5"),
         ("long.ttl", b"<urn:a> <urn:b> " + b"7" * 5000 + b" .", "long.ttl: holds a number that is too long"),
         ("gone.jsonl", None, "gone.jsonl: "),
@@ -82,6 +84,17 @@ def test_a_graph_that_cannot_be_read_is_a_message(
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_a_graph_that_was_cut_short_anywhere_is_a_message_or_fewer_triples(
+    run: Run, built: Path, tmp_path: Path
+) -> None:
+    whole = (built / "graph.ttl").read_bytes()
+    cut = tmp_path / "cut.ttl"
+    for length in range(1, len(whole), len(whole) // 60):
+        cut.write_bytes(whole[:length])
+        result = run("query", cut, "ASK { ?a ?b ?c }")
+        assert result.exit_code == 0 or (result.exit_code == 2 and result.stderr.startswith(f"{cut}: "))
 
 
 def test_a_folder_that_is_no_build_is_a_message(run: Run, tmp_path: Path) -> None:
