@@ -1,7 +1,7 @@
 # make demo   builds the graph of the sample documents in build/demo
 # make test   checks style and types, and runs all tests
 # make lint   checks style and types
-# make bench  measures speed and quality
+# make bench  measures speed and memory
 # make clean  removes what these made, but for the virtual environment
 #
 # Each sets up what it needs: a virtual environment in .venv, and for the tests a browser.

@@ -91,3 +91,13 @@ def test_of_several_bodies_one_is_meant_or_nobody(
 def test_the_order_of_the_candidates_makes_no_difference(names: list[str], day: str) -> None:
     candidates = [iri for name in names for iri in iris(name)]
     assert link(candidates, DEPARTMENT, Context(day)) == link(sorted(candidates), DEPARTMENT, Context(day))
+
+
+def test_a_name_that_the_text_calls_an_organisation_is_no_act_that_alone_bears_it() -> None:
+    act = KnowledgeEntity("urn:act", "PACE", "Legislation")
+    assert link(["urn:act"], "Organisation", None, KnowledgeBase([act])) is None
+
+
+def test_a_person_of_whom_no_office_is_known_is_meant_by_the_name() -> None:
+    person = KnowledgeEntity("urn:ann", "Ann Poe", "Person")
+    assert link(["urn:ann"], "Person", Context("2024-01-01"), KnowledgeBase([person])) == person

@@ -61,7 +61,7 @@ def may_mean(
     known = [entity for iri in sorted(set(candidates)) if (entity := knowledge.get(iri)) is not None]
     fitting = [e for e in known if _may_be(e.type, type_)]
     if len(fitting) < len(known) and type_ == "Organisation":
-        return known
+        return known if len(known) > 1 else []
     fitting = _of_region(knowledge, [e for e in fitting if _is_borne_out(knowledge, e, context)], context)
     if len(fitting) < 2:
         return fitting
@@ -97,10 +97,14 @@ def _is_inner(knowledge: KnowledgeBase, entity: KnowledgeEntity, context: Contex
 
 
 def _is_office_holder(knowledge: KnowledgeBase, person: KnowledgeEntity, context: Context) -> bool:
-    """Whether the document speaks of a politician: by an office, a body where that is, or on a day of office."""
-    if context.political is not None:
-        return context.political
-    in_office = context.day is not None and any(h.lasted_on(context.day) for h in knowledge.held_by(person.iri))
+    """Whether the document speaks of a politician: by an office, a body where that is, or on a day of office.
+
+    A person of whom no office is known was added for the documents at hand, and is meant by the name.
+    """
+    held = knowledge.held_by(person.iri)
+    if not held or context.political is not None:
+        return not held or bool(context.political)
+    in_office = context.day is not None and any(appointment.lasted_on(context.day) for appointment in held)
     return in_office or bool(_offices(knowledge, person) & context.named)
 
 
