@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ("Kent County Council met in May. The council agreed.", ["Kent County Council", "council"]),
         ("Ofsted met a charity in Leeds. The charity agreed.", ["charity", "charity"]),
         ("The Waterways Fund opened in May. Towns asked the fund for money.", ["Waterways Fund", "fund"]),
+        ("MHCLG met in May. The housing department agreed.", ["MHCLG", "housing department"]),
         ("The Canal Safety Panel met. The committee did not. The panel agreed.", ["Canal Safety Panel", "panel"]),
     ],
 )
@@ -32,6 +33,7 @@ def test_a_definite_description_is_what_has_its_head_or_its_type(
         "The Home Office met in May. A department agreed.",
         "The Home Office met in May. The departments agreed.",
         "Kent County Council met in May. The charity agreed.",
+        "The Department for Education met in May. The health department agreed.",
         "Priya Shah met voters in May. The department agreed.",
     ],
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.mentions import block_of
 from policygraph.language.nouns import noun_types
 
@@ -129,7 +131,7 @@ def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, 
 
 
 def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> int:
-    """How well a description fits: 2 by its head, 1 by its type, 0 not at all."""
+    """How well a description fits: 3 by a word of the name, 2 by its head, 1 by its type, 0 not at all."""
     if candidate.form == "nominal":
         same = candidate.concept == mention.concept
         return 2 if same and (mention.modifiers <= candidate.modifiers or not candidate.modifiers) else 0
@@ -140,6 +142,10 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
     name = [word for word in candidate.text.casefold().split() if word.isalpha()]
     head = mention.concept.split()[-1]
     root: Token = clusters.doc[candidate.root]
+    if mention.modifiers and type_ == mention.type:
+        called = mention.modifiers <= _words_of(candidate)
+        if called or type_ == "GovernmentDepartment":
+            return 3 if called else 0
     if head in name[-2:] or root.lemma_.casefold() == head or (name and name[-1] == f"{head}s"):
         return 2
     if mention.modifiers or mention.type in _VAGUE or mention.type != type_:
@@ -147,3 +153,10 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
     listed = noun_types().get(name[-1]) if name else None
     other = listed is not None and listed[1] != mention.concept and mention.type != "PoliceForce"
     return 0 if other else 1
+
+
+def _words_of(named: MentionSpan) -> frozenset[str]:
+    """The words of all the names of what a name means: MHCLG is `the housing department`."""
+    known = (default_knowledge_base().get(iri) for iri in named.iris)
+    names = [named.text, *(name for entity in known if entity is not None for name in (entity.name, *entity.names))]
+    return frozenset(re.findall(r"\w+", " ".join(names).casefold()))
