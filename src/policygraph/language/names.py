@@ -79,7 +79,7 @@ class Names:
         text: str = doc.text
         matches = list(self.index.find(text))
         found_spans = [(match, doc.char_span(match.start, match.end, alignment_mode="expand")) for match in matches]
-        spans = [(match, span) for match, span in found_spans if span is not None and _fits(match, span)]
+        spans = [(match, span) for match, span in found_spans if span is not None and _fits(text, match, span)]
         confirmed = {
             text[match.start : match.end].casefold()
             for match, span in spans
@@ -96,13 +96,12 @@ class Names:
         return found
 
 
-def _fits(match: NameMatch, span: Span) -> bool:
+def _fits(text: str, match: NameMatch, span: Span) -> bool:
     """Whether a name fills its tokens, and its word.
 
     Of `adjourn.—(Michael` spaCy makes one token, which is no part of a name; Newcastle-under-Lyme is no Newcastle, and
     a Vice-Chancellor no Chancellor.
     """
-    text: str = span.doc.text
     if _HYPHENATED.match(text, match.end):
         return False
     if text[max(0, match.start - 1) : match.start] in _HYPHENS and all(e.type == "Role" for e in match.entities):
