@@ -52,8 +52,9 @@ def abbreviations(doc: Doc) -> Doc:
         host = _long_mention(doc, span.start, span.end)
         if host is not None:
             hosts[short] = host
+    terms -= hosts.keys()
     if terms:
-        doc._.mentions = [m for m in doc._.mentions if m.text not in terms - hosts.keys()]
+        doc._.mentions = [m for m in doc._.mentions if m.text not in terms]
     if hosts:
         _mention_everywhere(doc, text, hosts)
     return doc

@@ -134,10 +134,11 @@ def _of_region(knowledge: KnowledgeBase, bearers: list[KnowledgeEntity], context
 
 def _spoken_of(knowledge: KnowledgeBase, bearers: list[KnowledgeEntity], context: Context) -> KnowledgeEntity | None:
     """Of several bearers of a name, the only one that the document names, or that has to do with what it names."""
+    regions = regions_named(knowledge, context.named)
     for near in (
         [e for e in bearers if e.iri in context.named],
         [e for e in bearers if (homes(knowledge, e) | set(e.replaces)) & context.named],
-        [e for e in bearers if region_of(knowledge, e) in regions_named(knowledge, context.named)],
+        [e for e in bearers if region_of(knowledge, e) in regions],
     ):
         if len(near) == 1:
             return near[0]
