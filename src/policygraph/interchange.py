@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from policygraph.errors import DocumentError
 from policygraph.identifiers import is_iri
 from policygraph.model import (
+    Amount,
     Document,
     Entity,
     Evidence,
@@ -25,6 +26,7 @@ from policygraph.model import (
     Modality,
     Polarity,
     Statement,
+    Status,
 )
 from policygraph.records import Fields
 from policygraph.writing import write_text
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_PERIOD = re.compile(r"(\d{4}-\d\d-\d\d|\.\.)/(\d{4}-\d\d-\d\d|\.\.)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -182,6 +185,7 @@ def _entity_record(entity: Entity) -> dict[str, Any]:
 
 def _statement_record(statement: Statement) -> dict[str, Any]:
     (evidence,) = statement.evidence
+    amount = evidence.amount
     return {
         "subject": statement.subject,
         "relation": statement.relation,
@@ -192,6 +196,9 @@ def _statement_record(statement: Statement) -> dict[str, Any]:
         "modality": statement.modality,
         "attributed_to": statement.attributed_to,
         "date": evidence.date,
+        "period": evidence.period,
+        "status": evidence.status,
+        "amount": None if amount is None else {"currency": amount.currency, "value": _number(amount.value)},
         "rule": evidence.rule,
         "confidence": statement.confidence,
     }
@@ -231,6 +238,9 @@ def _statement(fields: Fields, id: str, document: Document, entities: dict[str, 
         fields.text("trigger", ""),
         fields.text("rule", ""),
         fields.optional("date"),
+        _period(fields),
+        fields.choice("status", get_args(Status), None),
+        _amount(fields),
     )
     statement = Statement(
         id,
@@ -245,3 +255,20 @@ def _statement(fields: Fields, id: str, document: Document, entities: dict[str, 
     if fields.optional("attributed_to") is None:
         return statement
     return replace(statement, attributed_to=fields.one_of("attributed_to", entities))
+
+
+def _period(fields: Fields) -> str | None:
+    period = fields.optional("period")
+    if period is not None and not _PERIOD.fullmatch(period):
+        raise fields.error("period", f"{period!r} is no interval of days such as 2015-04-01/2016-03-31 or 2010-01-01/..")
+    return period
+
+
+def _amount(fields: Fields) -> Amount | None:
+    part = fields.optional_part("amount")
+    return None if part is None else Amount(part.name("currency"), part.number("value"))
+
+
+def _number(value: float) -> int | float:
+    """A whole number without a fraction: pounds rarely have pence."""
+    return int(value) if value == int(value) else value

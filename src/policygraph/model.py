@@ -14,6 +14,9 @@ Form = Literal["name", "abbreviation", "nominal", "pronoun"]
 Kind = Literal["named", "generic"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "proposed", "possible"]
+Status = Literal[
+    "proposed", "consulted on", "announced", "committed", "in force", "amended", "withdrawn", "rejected"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,25 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Amount:
+    """A sum of money.
+
+    Args:
+        currency: Its ISO 4217 code, such as ``GBP``.
+        value: How much, in the currency's main unit (pounds, not pence).
+
+    >>> str(Amount("GBP", 4_800_000_000)), str(Amount("GBP", 12.5))
+    ('GBP 4800000000', 'GBP 12.5')
+    """
+
+    currency: str
+    value: float
+
+    def __str__(self) -> str:
+        return f"{self.currency} {int(self.value) if self.value == int(self.value) else self.value}"
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The sentence that states something, and the words in it that gave it away.
 
@@ -93,6 +115,10 @@ class Evidence:
         trigger: The word or words that expressed the relation.
         rule: The rule that found it, ``file/rule``.
         date: When, as the text has it (`last year`, `since 2010`, `former`).
+        period: The same as an ISO 8601 interval of days, ``2015-04-01/2016-03-31``; an end that the text leaves
+            open is ``..``. None where there is no date, or one that cannot be told.
+        status: How far a policy step has come, where the text says so.
+        amount: The money that the statement is about, where the text says how much.
     """
 
     document: str
@@ -102,6 +128,9 @@ class Evidence:
     trigger: str
     rule: str
     date: str | None = None
+    period: str | None = None
+    status: Status | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from policygraph.errors import DocumentError
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 Choice = TypeVar("Choice", bound=str)
 
+_HUGE = 1e300
 _NAMES = {
     dict: "an object", list: "a list", str: "a text", bool: "true or false",
     int: "a number", float: "a number", type(None): "null",
@@ -67,9 +68,17 @@ class Fields:
             raise self.error(key, "is blank")
         return text
 
-    def choice(self, key: str, options: Sequence[Choice], default: Choice) -> Choice:
+    @overload
+    def choice(self, key: str, options: Sequence[Choice], default: Choice) -> Choice: ...
+
+    @overload
+    def choice(self, key: str, options: Sequence[Choice], default: None) -> Choice | None: ...
+
+    def choice(self, key: str, options: Sequence[Choice], default: Choice | None) -> Choice | None:
         """Return one of the options; the default where it is missing."""
-        text = self.text(key, default)
+        text = self.optional(key)
+        if text is None:
+            return default
         for option in options:
             if option == text:
                 return option
@@ -98,6 +107,15 @@ class Fields:
             raise self.error(key, f"is {value!r}, not a number between 0 and 1")
         return float(value)
 
+    def number(self, key: str) -> float:
+        """Return a number that must be there and be finite."""
+        value = self._values.get(key)
+        if value is None:
+            raise self.error(key, "is missing")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _HUGE:
+            raise self.error(key, f"is {value!r}, not a number")
+        return float(value)
+
     def texts(self, key: str) -> list[str]:
         """Return a list of texts; none where it is missing."""
         values = self._list(key)
@@ -111,6 +129,10 @@ class Fields:
         if self._values.get(key) is None:
             raise self.error(key, "is missing")
         return Fields(self._values[key], self._at(key))
+
+    def optional_part(self, key: str) -> Fields | None:
+        """Return an object, or None where it is missing."""
+        return None if self._values.get(key) is None else self.part(key)
 
     def parts(self, key: str) -> list[Fields]:
         """Return a list of objects; none where it is missing."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from policygraph.cli import build, demo, export, extract, knowledge, ontology, page, query, validate
+from policygraph.cli import build, demo, evaluate, export, extract, knowledge, ontology, page, query, rules, validate
 from policygraph.cli.console import complain
 from policygraph.errors import PolicyGraphError
 
@@ -71,9 +71,11 @@ app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=page.EXAMPLES)(page.page)
 app.command(epilog=query.EXAMPLES)(query.query)
 app.command(epilog=validate.EXAMPLES)(validate.validate)
+app.command(epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command(epilog=ontology.EXAMPLES)(ontology.ontology)
 app.command(epilog=demo.EXAMPLES)(demo.demo)
 app.add_typer(knowledge.knowledge_app, name="knowledge")
+app.add_typer(rules.rules_app, name="rules")
 
 
 def main() -> None:

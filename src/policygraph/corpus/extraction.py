@@ -10,8 +10,10 @@ from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.clusters import bare_name
 from policygraph.language.pipeline import load
 from policygraph.model import Entity, Evidence, Extraction, Mention, Statement
+from policygraph.relations.amounts import amount_of
 from policygraph.relations.dates import date_of
 from policygraph.relations.matcher import Match, Matcher, facts
+from policygraph.relations.periods import period_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -104,6 +106,7 @@ def _mention(document: Document, mention: MentionSpan) -> Mention:
 def _statement(document: Document, match: Match, ids: dict[int, str], rank: int) -> Statement:
     start, end = _sentence(document.text, match)
     predication = match.predication
+    written = date_of(predication)
     words = sorted({t.i: t.text for t in (predication.token, predication.support) if t is not None}.items())
     evidence = Evidence(
         document.id,
@@ -112,7 +115,10 @@ def _statement(document: Document, match: Match, ids: dict[int, str], rank: int)
         document.text[start:end],
         " ".join(text for _, text in words) if predication.support is not None else _surface(match),
         match.rule.id,
-        date_of(predication),
+        written,
+        None if written is None else period_of(written, document.date, future=match.modality != "asserted"),
+        predication.status,
+        amount_of(predication, match.subject.root, match.object.root),
     )
     return Statement(
         f"s{rank}",

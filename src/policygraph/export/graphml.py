@@ -65,6 +65,9 @@ def _edge(statement: Statement, names: dict[str, str], titles: dict[str, str]) -
         "modality": statement.modality,
         "speaker": "" if speaker is None else _clean(names[speaker]),
         "confidence": float(statement.confidence),
+        "status": _joined({evidence.status for evidence in statement.evidence if evidence.status}, "; "),
+        "periods": _joined({evidence.period for evidence in statement.evidence if evidence.period}, "; "),
+        "amounts": _joined({str(evidence.amount) for evidence in statement.evidence if evidence.amount}, "; "),
         "quotations": _joined((evidence.text for evidence in statement.evidence), "\n"),
         "documents": _joined({titles[evidence.document] for evidence in statement.evidence}, "; "),
     }

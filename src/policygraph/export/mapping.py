@@ -26,7 +26,7 @@ from policygraph.knowledge.turtle import PG, SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policygraph.model import Document, Entity, Evidence, GraphContents, Statement
+    from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Statement
 
     Term = URIRef | Literal
 
@@ -174,6 +174,9 @@ def _evidence(statement: str, quotations: Sequence[Evidence], document: Document
         *((PG.trigger, _text(evidence.trigger)) for evidence in quotations),
         *((PG.rule, _text(evidence.rule)) for evidence in quotations),
         *((PG.date, _text(evidence.date)) for evidence in quotations),
+        *((PG.period, _text(evidence.period)) for evidence in quotations),
+        *((PG.status, _text(evidence.status)) for evidence in quotations),
+        *((PG.amount, _money(evidence.amount)) for evidence in quotations),
         (PG.statedWhen, _day(document.date)),
     )
 
@@ -214,6 +217,10 @@ def _text(text: str | None) -> Literal | None:
 def _decimal(number: float) -> Literal:
     digits = format(Decimal(repr(float(number))), "f")
     return Literal(digits if "." in digits else f"{digits}.0", datatype=XSD.decimal)
+
+
+def _money(amount: Amount | None) -> Literal | None:
+    return None if amount is None else Literal(str(amount))
 
 
 def _day(day: str | None) -> Literal | None:

@@ -124,7 +124,7 @@ def _must_be_known(what: str, name: str, known: Collection[str], where: str, ext
         )
 
 
-def _order(evidence: Evidence) -> tuple[str, int, int, str, str, str]:
+def _order(evidence: Evidence) -> tuple[str | int, ...]:
     return (
         evidence.document,
         evidence.start,
@@ -132,4 +132,7 @@ def _order(evidence: Evidence) -> tuple[str, int, int, str, str, str]:
         evidence.trigger,
         evidence.rule,
         evidence.date or "",
+        evidence.period or "",
+        evidence.status or "",
+        str(evidence.amount or ""),
     )

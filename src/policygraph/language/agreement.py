@@ -38,6 +38,8 @@ def agrees(clusters: Clusters, pronoun: MentionSpan, candidate: MentionSpan) -> 
         return traits.described_plural or clusters.ontology.is_a(type_, "Organisation")
     if type_ in _PEOPLE or type_ == "Group" or traits.described_plural:
         return False
+    if candidate.concept == "house":  # in a debate the House is spoken to, not of
+        return False
     return type_ not in _NEVER_IT or pronoun.concept == "its"
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Arguments = dict[str, list["Token"]]
 _COMPOUND = frozenset({"compound", "nmod"})
 _FIRST = ("of", "by", "to", "for", "with")
+_FORMERLY = frozenset({"formerly", "previously", "originally"})
 _AGENTIVE = ("by", "with", "to", "from")
 
 
@@ -103,6 +104,20 @@ def noun_arguments(noun: Token, arguments: Arguments) -> None:
         arguments["holder"] = [token for token in arguments["holder"] if token.i < noun.i]
 
 
+def former_names(noun: Token) -> list[Token]:
+    """Return what a noun was called before: `X, formerly Y`; `X (previously known as Y)`."""
+    found: list[Token] = []
+    for child in noun.children:
+        if not any(c.dep_ == "advmod" and c.lower_ in _FORMERLY for c in child.children):
+            continue
+        if child.dep_ == "appos":
+            found.append(child)
+        elif child.dep_ == "acl":
+            found.extend(c for p in child.children if p.lower_ == "as" for c in p.children if c.dep_ == "pobj")
+            found.extend(c for c in child.children if c.dep_ == "oprd")
+    return found
+
+
 def _attached_too_low(arguments: Arguments) -> None:
     """Parsers hang a later preposition on an earlier one's object: `the regulation of hospitals by the board`."""
     for token in [token for role in _FIRST for token in arguments.get(role, [])]:
@@ -148,11 +163,16 @@ def _shared(first: Token, noun: Token, arguments: Arguments) -> None:
         add(arguments, "of", around.get("of", []))
 
 
+def _reads_as_name(token: Token) -> bool:
+    """`Dame Sally Davies`, of which the tagger makes a plural."""
+    return token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.is_title and not token.is_sent_start)
+
+
 def _holders(noun: Token) -> list[Token]:
     """Whom a noun is said of by apposition or title: `X, a senior adviser`; `the minister, X`; `Minister X`."""
     found: list[Token] = []
     if noun.dep_ == "appos" or (
-        noun.dep_ in _COMPOUND | {"nmod", "amod"} and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
+        noun.dep_ in _COMPOUND | {"nmod", "amod"} and _reads_as_name(noun.head) and noun.head.i > noun.i
     ):
         found.append(noun.head)
     found.extend(child for child in noun.children if child.dep_ == "appos" and child.pos_ == "PROPN")

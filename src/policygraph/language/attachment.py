@@ -75,9 +75,30 @@ def _join_name(mention: MentionSpan) -> None:
             _attach(token, root, "compound")
     for index in inside:
         for child in list(doc[index].children):
-            if child.i not in inside and index != root.i and child.dep_ not in {"poss", "case"}:
+            if child.i not in inside and index != root.i and (child.i < mention.start or child.dep_ not in {"poss", "case"}):
                 _attach(child, root, child.dep_)
+    last: Token = doc[mention.end - 1]
+    if root.pos_ in {"VERB", "AUX"} and last.pos_ in {"NOUN", "PROPN"}:
+        root = _headed_by_noun(root, last)
     mention.root = root.i
+
+
+def _headed_by_noun(verb: Token, noun: Token) -> Token:
+    """`the Get Britain Building programme`: a name that begins like a clause is headed by its last noun all the same."""
+    head, dep = verb.head, verb.dep_
+    if head.i == verb.i:
+        noun.head = noun
+    else:
+        noun.head = head
+    noun.dep_ = dep
+    for child in list(verb.children):
+        if child.i != noun.i:
+            child.head = noun
+            if any(c.dep_ == "case" for c in child.children):
+                child.dep_ = "poss"
+    verb.head = noun
+    verb.dep_, verb.pos_ = "compound", "PROPN"
+    return noun
 
 
 def _coordinate_posts(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
@@ -122,7 +143,12 @@ def _coordinate_names(mention: MentionSpan, ends: dict[int, MentionSpan]) -> Non
         return
     comma = mention.start - 1 if doc[mention.start - 1].text == "," else mention.start - 2
     before = ends.get(comma)
-    alike = before is not None and before.form == mention.form and _is_body(before.type) and _is_body(mention.type)
+    alike = (
+        before is not None
+        and (before.form == "nominal") == (mention.form == "nominal")
+        and _is_body(before.type)
+        and _is_body(mention.type)
+    )
     if before is not None and alike and comma > 0 and doc[comma].text == ",":
         _attach(root, doc[before.root], "conj")
 

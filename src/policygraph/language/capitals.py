@@ -132,7 +132,17 @@ def _begins_name(token: Token) -> bool:
         return _is_capital(token)
     if token.is_sent_start and (token.pos_ in _NEVER_NAMES or _opens_as_noun(token)):
         return False
-    return _is_capital(token) and token.text not in _list("not_first")
+    if not _is_capital(token):
+        return False
+    return token.text not in _list("not_first") or _counts_as_name(token)
+
+
+def _counts_as_name(token: Token) -> bool:
+    """`PHE's One You campaign`: inside a sentence a numeral or an adjective with a capital may begin a name."""
+    if token.is_sent_start or token.pos_ not in {"NUM", "ADJ", "PROPN"} or token.i + 1 >= len(token.doc):
+        return False
+    before = token.nbor(-1)
+    return (before.is_lower or before.text in {"'s", "’s"}) and token.nbor(1).text[0].isupper()
 
 
 def _opens_as_noun(token: Token) -> bool:
@@ -250,9 +260,15 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
 
 
 def _without_place(doc: Doc, start: int, end: int) -> list[Capitals]:
-    """Divide a post from the body that it is at (`National Chairman of Age UK`), and a body from a post before it."""
+    """Divide a post from the body that it is at: `National Chairman of Age UK`, `Kent County Council Leader`."""
     text = [token.text for token in doc[start:end]]
     lasts = _lists()[0]
+    type_ = _type(doc, start, end)
+    if type_ == "Role" and not {"of", "for"} & set(text):
+        for length in range(len(text) - 1, 1, -1):
+            body = type_of_words(text[:length])
+            if body in _list("employers") and _longest_suffix(["", *text[length:]], lasts) == "Role":
+                return [Capitals(start, start + length, body), Capitals(start + length, end, "Role")]
     for offset, word in enumerate(text):
         if word in {"of", "for"} and 0 < offset < len(text) - 1:
             before, after = text[:offset], text[offset + 1 :]
@@ -262,7 +278,7 @@ def _without_place(doc: Doc, start: int, end: int) -> list[Capitals]:
             if post == "Role" and body not in {None, "Role", "Place", "Person", "Event"}:
                 inner = start + offset + 1 + skip
                 return [Capitals(start, start + offset, "Role"), Capitals(inner, end, body)]
-    return [Capitals(start, end, _type(doc, start, end))]
+    return [Capitals(start, end, type_)]
 
 
 def _type(doc: Doc, start: int, end: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
-from policygraph.language.mentions import EntityMentions
+from policygraph.language.mentions import GUESSED, EntityMentions
 from policygraph.language.titles import gender_of
 from policygraph.language.words import words
 
@@ -107,8 +107,10 @@ class Clusters:
             mentions = [self.mentions[member] for member in members]
             if self._parent[index] != index or not any(m.form != "pronoun" for m in mentions):
                 continue
-            type_ = _surest_type(mentions) or _ANY_TYPE
             kind: Kind = "named" if _is_named(mentions) else "generic"
+            type_ = _surest_type(mentions) or _ANY_TYPE
+            if kind == "named" and type_ == _ANY_TYPE and _is_firm(mentions):
+                type_ = "Company"
             entity = EntityMentions(len(found), _fullest_name(mentions), type_, kind, mentions, _shared_iris(mentions))
             for mention in mentions:
                 mention.entity = entity.number
@@ -135,6 +137,12 @@ class Traits:
     described_plural: bool
     genders: frozenset[str]
     pronouns: frozenset[str]
+
+
+def _is_firm(mentions: list[MentionSpan]) -> bool:
+    """What bears a name that no word explains, and no abbreviation, is most often a firm."""
+    named = [m for m in mentions if m.form in {"name", "abbreviation"}]
+    return all(m.form == "name" and m.certainty <= GUESSED and not m.iris for m in named)
 
 
 def _traits(mentions: list[MentionSpan]) -> Traits:

@@ -29,7 +29,7 @@ def parliamentary_pass(clusters: Clusters) -> None:
     by_start = {m.start: m for m in reversed(clusters.mentions) if m.form != "pronoun"}
     for mention in clusters.mentions:
         colleague = mention.concept == COLLEAGUE
-        post = mention.type == "Role" and mention.form == "nominal" and mention.concept in _ONE_PERSON
+        post = mention.type == "Role" and mention.concept in _ONE_PERSON and not mention.modifiers
         if not colleague and not (post and mention.definite):
             continue
         if colleague and (told := _told_at_once(mention, by_start)) is not None:

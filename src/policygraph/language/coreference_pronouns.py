@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.agreement import agrees, pronouns
 from policygraph.language.nominals import COLLEAGUE
+from policygraph.language.nouns import head_noun
 from policygraph.language.quotations import speaker_at
 from policygraph.language.verbs import has_subject
 from policygraph.language.words import words
@@ -132,6 +133,9 @@ def _expletive(token: Token) -> bool:
     if token.dep_ not in {"nsubj", "expl", "nsubjpass"}:
         return token.dep_ == "expl"
     verb = token.head
+    said_to_be = [c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"]
+    if verb.lemma_ == "be" and said_to_be and head_noun(said_to_be[0]) is None:
+        return True  # `it can be a waste`: a state of affairs is, not a body
     clauses = [c for c in verb.subtree if c.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "csubjpass", "acl", "relcl"}]
     later = [c for c in clauses if c.i > verb.i and not any(g.dep_ == "mark" and g.lower_ in _WHEN for g in c.children)]
     if not later:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.agreement import pronouns
+from policygraph.language.authors import author_of
 from policygraph.language.quotations import speaker_at
 
 if TYPE_CHECKING:
@@ -23,15 +24,22 @@ _INTRODUCTIONS = 6
 
 
 def first_person_pass(clusters: Clusters) -> None:
-    """`I` is the speaker; `we` the body the speaker speaks for, where the text says which."""
+    """`I` is the speaker; `we` the body the speaker speaks for, where the text says which.
+
+    Outside quotations both are the author's, as far as the first lines tell who that is.
+    """
     answering = _answering_speakers(clusters)
     government = _government(clusters)
+    author = author_of(clusters)
     bodies = {m.root: m for m in clusters.mentions if m.kind == "named" and _is_body(clusters, m)}
     for mention in clusters.mentions:
         singular = mention.concept in pronouns("first_singular")
         if mention.form != "pronoun" or not (singular or mention.concept in pronouns("first_plural")):
             continue
         quotation = speaker_at(clusters.doc, mention.start)
+        if quotation is None and (own := author.person if singular else author.body) is not None:
+            clusters.merge(mention, own)
+            continue
         speaker = _speaker(clusters, quotation.speaker) if quotation else None
         if speaker is None or quotation is None:
             continue

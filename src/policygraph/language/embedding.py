@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.judgement import Judgement, cues, own_negation, reporting
 from policygraph.language.quotations import said_by
-from policygraph.language.verbs import has_relative, is_infinitive
+from policygraph.language.verbs import has_relative, is_infinitive, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,6 +72,8 @@ def _open_complement(node: Token, head: Token, found: Judgement) -> bool:
         own_negation(head, found)
         if lemma in {"unable", "unwilling", "unlikely"}:
             found.negate()
+    elif lemma == "be" and any(c.dep_ == "nsubj" and c.lemma_ in verbs("tasks") for c in head.children):
+        return True
     elif lemma not in cues("implicative") and (is_infinitive(node) or lemma in cues("proposing_verbs")):
         found.weaken("proposed")
     return True

@@ -65,6 +65,50 @@ def within_longer_name(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -
     return doc[mention.root].dep_ == "compound" and doc[mention.root].head.i == after.i and not after.is_sent_start
 
 
+def seats(doc: Doc) -> list[MentionSpan]:
+    """Return the places that members sit for: `the Member for Sheffield South East`, `the MP for Barrow and Furness`."""
+    found = []
+    for token in doc[2:]:
+        if doc[token.i - 1].lower_ != "for" or doc[token.i - 2].text not in words("posts")["seated"]:
+            continue
+        end = token.i
+        while end < len(doc) and _in_seat(doc, end):
+            end += 1
+        while end > token.i and not doc[end - 1].text[0].isupper():
+            end -= 1
+        if end > token.i:
+            found.append(MentionSpan(doc, token.i, end, doc[token.i : end].root.i, "Place", WORDED, "name"))
+    return found
+
+
+def nations(doc: Doc, knowledge: KnowledgeBase) -> list[MentionSpan]:
+    """Return each government of `the Welsh, Scottish and Northern Irish governments`."""
+    found = []
+    demonyms = frozenset(words("names")["demonyms"]) | {"UK"}
+    for token in doc:
+        if token.tag_ not in {"NNS", "NNPS"} or token.lower_ not in {"governments", "administrations"}:
+            continue
+        position = token.i - 1
+        while position >= 0 and (doc[position].text in demonyms or doc[position].text in {",", "and", "Northern"}):
+            position -= 1
+        names = [index for index in range(position + 1, token.i) if doc[index].text in demonyms]
+        for index in names if len(names) > 1 else []:
+            start = index - 1 if doc[index - 1].text == "Northern" else index
+            known = knowledge.named(f"{doc[start : index + 1].text} Government")
+            iris = tuple(entity.iri for entity in known)
+            found.append(MentionSpan(doc, start, index + 1, index, "Government", WORDED, "name", iris=iris))
+    return found
+
+
+def _in_seat(doc: Doc, index: int) -> bool:
+    token: Token = doc[index]
+    small = token.lower_ in {"and", "upon", "on", "under", "the", "of", "-", "’s", "'s"} or token.text == ","
+    if not small:
+        return bool(token.text[0].isupper()) and token.is_alpha
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    return following is not None and following.text[0].isupper() and following.ent_type_ != "PERSON" and token.text != ","
+
+
 def _is_seat(mention: MentionSpan) -> bool:
     """Whether a name is of the place that somebody sits for: `the Member for Torfaen`."""
     before = mention.doc[max(0, mention.start - 2) : mention.start]

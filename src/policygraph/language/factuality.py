@@ -18,6 +18,7 @@ from policygraph.language.embedding import STEPS
 from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation
 from policygraph.language.mentions import block_of
 from policygraph.language.quotations import speaker_at
+from policygraph.language.status import status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -29,7 +30,7 @@ _HIGHEST = 30
 
 @Language.component("policygraph_factuality")
 def factuality(doc: Doc) -> Doc:
-    """Set polarity, modality, speaker and ``stated`` of each of ``doc._.predications``."""
+    """Set polarity, modality, speaker, ``stated`` and status of each of ``doc._.predications``."""
     questions = {token.i for sentence in doc.sents if _is_question(doc, sentence) for token in sentence}
     for predication in doc._.predications:
         _judge(predication, questions)
@@ -50,6 +51,7 @@ def _judge(predication: Predication, questions: set[int]) -> None:
     predication.polarity = "negated" if found.negated else "affirmed"
     predication.modality = found.modality
     predication.stated = found.stated
+    predication.status = status_of(predication, found.above)
     if found.reported:
         predication.speaker = found.speaker
     else:
@@ -81,8 +83,17 @@ def _climb(event: Token, found: Judgement) -> None:
             own_modality(node, found)
             own_negation(node, found)
         head: Token = node.head
+        stem = node.doc._.stems.get(node.i) if head.i == node.i else None
+        if stem is not None:  # an item of a list is as sure as the clause that introduces it
+            node = stem
+            continue
         step = STEPS.get(node.dep_)
-        if step is None or head.i == node.i or not step(node, head, found):
+        if step is None or head.i == node.i:
+            return
+        goes_on = step(node, head, found)
+        if goes_on or node.dep_ in {"ccomp", "xcomp"}:
+            found.above.append(head)
+        if not goes_on:
             return
         node = head
 
@@ -105,6 +116,8 @@ def _is_question(doc: Doc, sentence: Span) -> bool:
     if text.endswith("?"):
         return True
     first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
+    if first is not None and first.text == "To" and first.i + 1 < len(doc) and doc[first.i + 1].lower_ == "ask":
+        return True
     if first is None or first.lower_ not in cues("question_words"):
         return False
     block = block_of(doc, first.idx)

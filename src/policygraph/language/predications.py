@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
-from policygraph.language.arguments import add, noun_arguments, particle, prepositions
+from policygraph.language.arguments import Arguments, add, former_names, noun_arguments, particle, prepositions
 from policygraph.language.bridging import bridged_body
-from policygraph.language.lists import list_stems
+from policygraph.language.lists import instances, lists_of
 from policygraph.language.subjects import Subjects
 from policygraph.language.verbs import (
     SUBJECTS,
     absolute,
     by_agent,
     has_relative,
+    hyphenated_agent,
+    is_passive,
     shared_object,
     stranded_object,
     verbs,
@@ -32,7 +34,7 @@ from policygraph.language.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from policygraph.model import Modality, Polarity
+    from policygraph.model import Modality, Polarity, Status
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 _STATIVE = frozenset({"be", "remain", "stay"})
@@ -51,12 +53,13 @@ class Predication:
             the help that the noun names), ``holder`` (whom a noun is said of), ``beside`` (what stands in
             apposition to it), ``possessor``, ``compound``, ``self``
             (a noun itself), ``bridged`` (the body that
-            `the members` implies) and each preposition by its name.
+            `the members` implies), ``formerly`` (what a noun was called before) and each preposition by its name.
         support: For a noun, the light verb that carries it (`provide` in `provide advice`), as a token.
-        polarity: Set by the component `factuality`, as are the next three.
+        polarity: Set by the component `factuality`, as are the next four.
         modality: Whether it is asserted, proposed or possible.
         speaker: The token that heads the mention of whose claim it is; None where the text itself says so.
         stated: False for what is only supposed or asked.
+        status: How far a policy step has come, where the text says so.
     """
 
     token: Token
@@ -68,12 +71,14 @@ class Predication:
     modality: Modality = "asserted"
     speaker: int | None = None
     stated: bool = True
+    status: Status | None = None
 
 
 @Language.component("policygraph_predications")
 def predications(doc: Doc) -> Doc:
     """Set ``doc._.predications``, in reading order."""
     reader = _Reader(doc)
+    doc._.stems = reader.lists.stems
     doc._.predications = [p for token in doc if (p := reader.predication(token)) is not None]
     return doc
 
@@ -84,8 +89,8 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.made: dict[int, Predication] = {}
-        self.stems = list_stems(doc)
-        self.subjects = Subjects(self.stems)
+        self.lists = lists_of(doc)
+        self.subjects = Subjects(self.lists.subjects)
 
     def predication(self, token: Token) -> Predication | None:
         if token.i in self.made:
@@ -93,13 +98,28 @@ class _Reader:
         made: Predication | None = None
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "amod", "compound"}:
             made = self._verb(token)
+        elif token.dep_ == "amod" and (doer := hyphenated_agent(token)) is not None:
+            made = Predication(token, token.lemma_.lower(), "verb", {"agent": [doer], "patient": [token.head]})
         elif token.pos_ in {"NOUN", "PROPN"} or _is_amount(token):
             made = self._noun(token)
         elif token.pos_ == "ADJ" and (token.dep_ in {"acomp", "oprd", "amod", "appos", "ROOT", "conj", "relcl"}):
             made = self._adjective(token)
         if made is not None:
+            self._enumerate(token, made.arguments)
             self.made[token.i] = made
         return made
+
+    def _enumerate(self, head: Token, arguments: Arguments) -> None:
+        """Add the items of a list that the arguments introduce, and the examples that the text gives of them."""
+        for child in head.children:
+            if child.dep_ == "prep" and child.i in self.lists.objects:
+                add(arguments, child.lower_, self.lists.objects[child.i])
+        if head.i in self.lists.objects and head.pos_ == "VERB":
+            add(arguments, "patient", self.lists.objects[head.i])
+        for role, tokens in list(arguments.items()):
+            if role not in {"self", "compound"}:
+                for token in list(tokens):
+                    add(arguments, role, [*self.lists.objects.get(token.i, []), *instances(token)])
 
     def _verb(self, verb: Token) -> Predication:
         made = Predication(verb, particle(verb), "verb")
@@ -114,6 +134,8 @@ class _Reader:
                     add(arguments, "recipient", self.subjects.antecedents(found, verb))
             elif dep in {"attr", "oprd"}:
                 add(arguments, "attribute", [child])
+                if is_passive(verb):  # `elected leader by the group`: the parser hangs `by` on the post
+                    add(arguments, "agent", [c for p in child.children if p.lower_ == "by" for c in p.children])
             elif dep == "agent":
                 for found in child.children:
                     if found.dep_ == "pobj":
@@ -145,10 +167,12 @@ class _Reader:
     def _noun(self, noun: Token) -> Predication:
         made = Predication(noun, "money" if _is_amount(noun) else noun.lemma_.lower(), "noun")
         arguments = made.arguments
-        add(arguments, "self", [noun])
+        arguments["self"] = [noun]
         noun_arguments(noun, arguments)
-        if (stem := self.stems.get(noun.i)) is not None:
-            add(arguments, "holder", stem)
+        for earlier in former_names(noun):
+            add(arguments, "formerly", [earlier])
+        if (items := self.lists.holders.get(noun.i)) is not None:
+            add(arguments, "holder", items)
         if (whole := bridged_body(self.doc, made.token, arguments)) is not None:
             add(arguments, "bridged", [whole])
         verb: Token = noun.head

@@ -58,7 +58,7 @@ class Subjects:
         head: Token = verb.head
         dep = verb.dep_
         if dep == "ROOT":
-            return self._stems.get(verb.i, [])
+            return [doer for token in self._stems.get(verb.i, []) for doer in whose_task(token)]
         if dep == "conj":
             return self.subject_of(head, depth)
         if dep == "xcomp":
@@ -110,7 +110,8 @@ class Subjects:
                     return [c for c in child.children if c.dep_ == "pobj"]
         if is_passive(verb) and verb.lemma_ not in verbs("object_control") and (agents := by_agent(verb)):
             return agents
-        return self.subject_of(verb, depth)
+        subjects = self.subject_of(verb, depth)
+        return [doer for token in subjects for doer in whose_task(token)] if verb.lemma_ == "be" else subjects
 
     def passive_subject(self, verb: Token, depth: int = 0) -> list[Token]:
         """To whom a passive verb is done."""
@@ -188,3 +189,12 @@ class Subjects:
         if adjective.dep_ in {"amod", "appos", "relcl", "acl"}:
             return [head]
         return []
+
+
+def whose_task(noun: Token) -> list[Token]:
+    """Who does what `the board's role` is to do: the board; any other noun does it itself."""
+    if noun.lemma_ not in verbs("purposes"):
+        return [noun]
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    owners = owners or [c for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    return owners or [noun]

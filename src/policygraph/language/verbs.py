@@ -64,6 +64,14 @@ def by_agent(verb: Token) -> list[Token]:
     return [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"]
 
 
+def hyphenated_agent(participle: Token) -> Token | None:
+    """Return who does what a participle before a noun says: `a council-run scheme`, `Treasury-appointed` members."""
+    if participle.tag_ not in {"VBN", "VBD"} or participle.i < 2 or participle.nbor(-1).text != "-":
+        return None
+    doer: Token = participle.nbor(-2)
+    return doer if doer.pos_ in {"NOUN", "PROPN"} and not doer.whitespace_ else None
+
+
 def absolute(verb: Token) -> list[Token]:
     """Who speaks in `faced criticism, with campaigners claiming …`."""
     return [

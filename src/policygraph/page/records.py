@@ -97,6 +97,9 @@ class Records:
                 self._mentions[statement.object, evidence.document],
             ),
             date=evidence.date,
+            period=evidence.period,
+            status=evidence.status,
+            amount=None if evidence.amount is None else str(evidence.amount),
             rule=evidence.rule,
         )
 

@@ -34,8 +34,21 @@ def date_of(predication: Predication) -> str | None:
             span = event.doc[token.i : end]
             preposition = _attached(span, event)
             if preposition is not None:
-                return f"{preposition}{span.text}".strip()
+                return f"{preposition}{_to_its_end(span, preposition).text}".strip()
     return None
+
+
+def _to_its_end(span: Span, preposition: str) -> Span:
+    """`from 2010` with `to 2015`, where the two stand together."""
+    doc, end = span.doc, span.end
+    if preposition.strip() not in {"from", "between"} or end + 1 >= len(doc):
+        return span
+    if doc[end].lower_ not in words("dates")["through"] or doc[end + 1].ent_type_ != "DATE":
+        return span
+    end += 2
+    while end < len(doc) and doc[end].ent_type_ == "DATE" and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[span.start : end]
 
 
 def is_past(noun: Token) -> bool:

@@ -59,6 +59,12 @@ class Fillers:
         if found is not None and found.kind == "generic" and token.lemma_.lower() in _words("delegates"):
             bodies = [m for noun in _objects(token, ("from", "at", "in")) for m in self.mentions(noun, depth + 1)]
             return [m for m in bodies if m.kind == "named"] or [found]
+        if found is not None and found.concept == "government" and found.plural:
+            named = [self._heads[i] for i in range(found.start, found.root) if i in self._heads]
+            return [m for m in named if m.type == "Government"] or [found]
+        if found is not None and found.kind == "generic" and token.lemma_.lower() in _words("staff"):
+            owners = [self.headed_by(c) for c in token.children if c.dep_ in {"compound", "nmod"}]
+            return [m for m in owners if m is not None and m.kind == "named" and m.type != "Place"] or [found]
         if found is not None:
             return self._holders(found) or [found]
         if depth >= _DEEPEST:

@@ -14,7 +14,7 @@ from policygraph.knowledge.ontology import Ontology, default_ontology
 from policygraph.language.factuality import outer_speaker
 from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
-from policygraph.relations.dates import is_past
+from policygraph.relations.conditions import unmet
 from policygraph.relations.fillers import Fillers
 from policygraph.relations.reading import default_rules
 from policygraph.relations.schema import Rule, RuleSet
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 # How far each way of standing in for a name can be trusted.
 _TRUST = {"name": 1.0, "abbreviation": 1.0, "nominal": 0.95, "pronoun": 0.85}
 _NOMINAL_TRUST = 0.95
-_NEEDED = {"infinitive": "TO", "modal": "MD"}
 _CLAIMS_LESS: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
 
 
@@ -43,7 +42,7 @@ class Match:
         subject: The mention that fills its subject.
         object: The mention that fills its object.
         polarity: The predication's, turned round where the rule's word denies.
-        modality: The weaker of the predication's and the rule's.
+        modality: The weaker of the predication's and the rule's; asserted where the rule says so.
         speaker: The mention of whose claim it is, or None.
         confidence: Between 0 and 1.
     """
@@ -88,36 +87,37 @@ class Matcher:
         fillers = Fillers(doc)
         found: list[Match] = []
         for predication in doc._.predications:
-            for rule in self.candidates(predication, fillers):
-                found.extend(self._apply(rule, predication, fillers))
+            for rule in self.triggered(predication, fillers):
+                if unmet(rule, predication) is None:
+                    found.extend(self.fire(rule, predication, fillers))
         return found
 
-    def candidates(self, predication: Predication, fillers: Fillers) -> list[Rule]:
-        """Return the rules that a predication triggers, whether or not their roles are filled."""
-        if not predication.stated:
-            return []
+    def triggered(self, predication: Predication, fillers: Fillers) -> list[Rule]:
+        """Return the rules that a predication's word triggers, whether or not they can fire."""
         rules = [rule for lemma in _lemmas(predication) for rule in self._by_lemma.get((predication.pos, lemma), ())]
         if predication.pos == "noun":
             mention = fillers.headed_by(predication.token)
             if mention is not None and mention.root == predication.token.i:
                 entity: EntityMentions = mention.doc._.entities[mention.entity]
                 rules.extend(self._by_type.get(mention.type or entity.type, ()))
-        return [rule for rule in rules if _fits(rule, predication)]
+        return rules
 
-    def _apply(self, rule: Rule, predication: Predication, fillers: Fillers) -> list[Match]:
-        for subjects in self._filled(rule.subject, predication, fillers):
-            for objects in self._filled(rule.object, predication, fillers):
+    def fire(self, rule: Rule, predication: Predication, fillers: Fillers) -> list[Match]:
+        """Return what a rule finds in a predication that triggers it and meets its conditions."""
+        for subjects in self.filled(rule.subject, predication, fillers):
+            for objects in self.filled(rule.object, predication, fillers):
                 found = [
                     self._match(rule, predication, fillers, subject, object_)
                     for subject in subjects
                     for object_ in objects
-                    if self._allowed(rule, subject, object_)
+                    if self.refused(rule, subject, object_) is None
                 ]
                 if found:
                     return found
         return []
 
-    def _filled(self, roles: tuple[str, ...], predication: Predication, fillers: Fillers) -> list[list[MentionSpan]]:
+    def filled(self, roles: tuple[str, ...], predication: Predication, fillers: Fillers) -> list[list[MentionSpan]]:
+        """Return the mentions that fill each of several roles; a role that none fills is left out."""
         found = []
         for role in roles:
             mentions = [
@@ -136,15 +136,20 @@ class Matcher:
         whole = fillers.headed_by(predication.token)
         return [m for m in fillers.mentions(token) if m is not whole]
 
-    def _allowed(self, rule: Rule, subject: MentionSpan, object_: MentionSpan) -> bool:
+    def refused(self, rule: Rule, subject: MentionSpan, object_: MentionSpan) -> str | None:
+        """Return in words why a rule cannot join two mentions, or None where it can."""
         if subject.entity == object_.entity:
-            return False
+            return "subject and object are one entity"
         subject_type, object_type = _type(subject), _type(object_)
-        return (
-            self.ontology.allows(rule.relation, subject_type, object_type)
-            and self._narrowed(rule.subject_types, subject_type)
-            and self._narrowed(rule.object_types, object_type)
-        )
+        if not self.ontology.allows(rule.relation, subject_type, object_type):
+            return f"{rule.relation} does not join {subject_type} and {object_type}"
+        for end, wanted, type_ in (
+            ("subject", rule.subject_types, subject_type),
+            ("object", rule.object_types, object_type),
+        ):
+            if not self._narrowed(wanted, type_):
+                return f"the rule's {end} must be {' or '.join(sorted(wanted))}, not {type_}"
+        return None
 
     def _narrowed(self, types: frozenset[str], type_: str) -> bool:
         return not types or any(self.ontology.is_a(type_, wanted) for wanted in types)
@@ -168,7 +173,7 @@ class Matcher:
             subject,
             object_,
             "negated" if negated else "affirmed",
-            weaker(modality, rule.modality),
+            _modality(modality, rule),
             spoken[0] if spoken else None,
             round(rule.confidence * trust, 2),
         )
@@ -207,6 +212,12 @@ def weaker(a: Modality, b: Modality) -> Modality:
     return max(a, b, key=_CLAIMS_LESS.__getitem__)
 
 
+def _modality(found: Modality, rule: Rule) -> Modality:
+    if rule.modality is None or rule.modality == "asserted":
+        return rule.modality or found
+    return weaker(found, rule.modality)
+
+
 def _lemmas(predication: Predication) -> tuple[str, ...]:
     """The lemma of a predicate, after that of the longer noun it heads: a `deputy chair` is no `chair`."""
     listed = head_noun(predication.token) if predication.pos == "noun" else None
@@ -221,28 +232,9 @@ def _describes(rule: Rule, predication: Predication) -> bool:
 
     In `the council will ask its chief executive` the post is the council's, whatever it will ask.
     """
-    if predication.pos != "noun" or not {"self", "holder"} & {*rule.subject, *rule.object}:
+    if predication.pos != "noun" or rule.support or not {"self", "holder"} & {*rule.subject, *rule.object}:
         return False
     return predication.token.dep_ not in {"attr", "oprd"}
-
-
-def _governs(verb: Token, tag: str) -> bool:
-    """Whether a verb governs a clause with `to` or a modal, be it hung on the verb or on its object."""
-    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
-    clauses += [c for noun in objects for c in noun.children if c.dep_ in {"acl", "relcl"} and tag == "TO"]
-    return any(child.tag_ == tag for clause in clauses for child in clause.children)
-
-
-def _fits(rule: Rule, predication: Predication) -> bool:
-    """Whether what the rule asks of its trigger beside the roles is there."""
-    if rule.support and (predication.support is None or predication.support.lemma_ not in rule.support):
-        return False
-    if rule.needs is not None and not _governs(predication.token, _NEEDED[rule.needs]):
-        return False
-    if rule.current and is_past(predication.token):
-        return False
-    return rule.denied is None or rule.denied == (predication.polarity == "negated")
 
 
 def _type(mention: MentionSpan) -> str:

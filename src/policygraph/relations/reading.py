@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -12,10 +13,11 @@ import yaml
 from policygraph.errors import RuleError
 from policygraph.knowledge.ontology import Ontology, default_ontology
 from policygraph.model import Modality, Polarity
+from policygraph.relations.roles import roles
 from policygraph.relations.schema import SURE, Example, PartOfSpeech, Rule, RuleSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -87,11 +89,11 @@ class _RuleFile:
             raise RuleError(f"{path}: a rule file has the keys relation, rules and examples")
         self._data: dict[str, Any] = data
         self._node = cast("MappingNode", node)
-        for key in data.keys() - {"relation", "rules", "examples"}:
-            raise self._error(self._node, f"unknown key {key!r}: the keys are relation, rules and examples")
+        for key in sorted(data.keys() - {"relation", "rules", "examples"}, key=str):
+            raise self._unknown(self._key_node(self._node, key), "key", key, ("relation", "rules", "examples"))
         self._relation = str(data.get("relation"))
         if self._relation not in ontology.relations:
-            raise self._error(self._node, f"the ontology has no relation {self._relation!r}")
+            raise self._unknown(self._key_node(self._node, "relation"), "relation", self._relation, ontology.relations)
 
     def rules(self) -> list[Rule]:
         """Return the file's rules."""
@@ -132,7 +134,7 @@ class _RuleFile:
 
     def _rule(self, data: dict[str, Any], node: Node) -> Rule:
         if unknown := sorted(data.keys() - _KEYS, key=str):
-            raise self._error(node, f"unknown key {unknown[0]!r}: the keys are {', '.join(sorted(_KEYS))}")
+            raise self._unknown(self._key_node(node, unknown[0]), "key", unknown[0], _KEYS)
         parts = [part for part in _PARTS if part in data]
         if len(parts) != 1:
             raise self._error(node, "a rule has one of verb, noun, adjective")
@@ -144,9 +146,11 @@ class _RuleFile:
             (trigger_type,) = self._types(trigger["type"], node)
         triggers = () if trigger_type is not None else self._words(trigger, node)
         subject, object_ = _DEFAULT_ROLES[pos]
-        modality, polarity = data.get("modality", "asserted"), data.get("polarity", "affirmed")
-        if modality not in get_args(Modality) or polarity not in get_args(Polarity):
-            raise self._error(node, "modality is proposed or possible, polarity is negated")
+        modality, polarity = data.get("modality"), data.get("polarity", "affirmed")
+        if modality not in {None, *get_args(Modality)}:
+            raise self._unknown(self._key_node(node, "modality"), "modality", modality, get_args(Modality))
+        if polarity not in get_args(Polarity):
+            raise self._unknown(self._key_node(node, "polarity"), "polarity", polarity, get_args(Polarity))
         if data.get("needs") not in (None, "infinitive", "modal") or data.get("denied") not in (None, True, False):
             raise self._error(node, "needs is infinitive or modal, denied is true or false")
         if data.get("current") not in (None, True):
@@ -160,8 +164,8 @@ class _RuleFile:
             pos,
             triggers,
             trigger_type,
-            self._words(data.get("subject", subject), node),
-            self._words(data.get("object", object_), node),
+            self._roles(data.get("subject", subject), self._key_node(node, "subject")),
+            self._roles(data.get("object", object_), self._key_node(node, "object")),
             self._types(data.get("subject_type", []), node),
             self._types(data.get("object_type", []), node),
             frozenset(self._words(data["support"], node)) if "support" in data else frozenset(),
@@ -182,11 +186,27 @@ class _RuleFile:
                 raise self._error(node, f"{word!r} is no word: put words such as 'on' and 'no' in quotation marks")
         return tuple(found)
 
+    def _roles(self, value: Any, node: Node) -> tuple[str, ...]:
+        for role in self._words(value, node):
+            if role not in roles():
+                raise self._unknown(node, "role", role, roles())
+        return self._words(value, node)
+
     def _types(self, value: str | list[str], node: Node) -> frozenset[str]:
+        known = {*self._ontology.types, *self._ontology.abstract_types}
         for name in _listed(value):
-            if not isinstance(name, str) or not any(self._ontology.is_a(t, name) for t in self._ontology.types):
-                raise self._error(node, f"the ontology has no type {name!r}")
+            if not isinstance(name, str) or name not in known:
+                raise self._unknown(node, "type", name, known)
         return frozenset(_listed(value))
+
+    def _key_node(self, node: Node, key: Any) -> Node:
+        """Where a key stands, for a message; the mapping itself where it has no such key."""
+        return next((name for name, _ in cast("MappingNode", node).value if name.value == key), node)
+
+    def _unknown(self, node: Node, what: str, word: Any, known: Collection[str]) -> RuleError:
+        near = difflib.get_close_matches(str(word), sorted(known), n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+        return self._error(node, f"unknown {what} {word!r}: {hint}")
 
     def _error(self, node: Node, what: str) -> RuleError:
         return RuleError(f"{self._path}, line {node.start_mark.line + 1}: {what}")

@@ -20,7 +20,8 @@ settled by `policygraph.language.predications`; everything about types is in the
     ``true``: it fires only where the text denies the word, and the statement is affirmed (`does not agree with` is
     opposition); ``false``: only where the text does not deny it.
 ``modality``
-    What the word itself says: ``proposed`` or ``possible``.
+    What the word itself says: ``proposed`` or ``possible``; ``asserted`` where a modal beside it changes nothing
+    (`schools must comply with the Act`: the Act binds them).
 ``polarity``
     ``negated`` where the word itself denies (`lack` of support).
 ``confidence``
@@ -60,7 +61,7 @@ class Rule:
         needs: What the verb must govern: an infinitive, a clause with a modal, or nothing.
         current: What the text puts into the past does not count.
         denied: Whether the text must deny the word, or must not; None where that makes no difference.
-        modality: The modality that the word itself has.
+        modality: The modality that the word itself has; None where only the text around it counts.
         polarity: The polarity that the word itself has.
         confidence: Between 0 and 1.
     """
@@ -78,7 +79,7 @@ class Rule:
     needs: Literal["infinitive", "modal"] | None = None
     current: bool = False
     denied: bool | None = None
-    modality: Modality = "asserted"
+    modality: Modality | None = None
     polarity: Polarity = "affirmed"
     confidence: float = SURE
 

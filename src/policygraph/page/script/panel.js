@@ -195,7 +195,13 @@ function authority(statement) {
 }
 
 function footnote(evidence) {
-  const parts = [evidence.date && `when: ${evidence.date}`, evidence.rule && `found by rule ${evidence.rule}`];
+  const { date, period, status, amount, rule } = evidence;
+  const parts = [
+    status && `status: ${status}`,
+    (date || period) && `when: ${[date, period && `(${period.replace("/", " to ")})`].filter(Boolean).join(" ")}`,
+    amount && `amount: ${amount}`,
+    rule && `found by rule ${rule}`,
+  ];
   const said = parts.filter(Boolean);
   return said.length > 0 && make("p", { class: "footnote" }, foreign(said.join(" · ")));
 }

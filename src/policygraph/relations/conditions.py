@@ -1,0 +1,43 @@
+"""What a rule asks of its trigger beside the roles: a light verb, a clause that it governs, that it is denied or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policygraph.relations.dates import is_past
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from policygraph.language.predications import Predication
+    from policygraph.relations.schema import Rule
+
+_NEEDED = {"infinitive": "TO", "modal": "MD"}
+
+
+def unmet(rule: Rule, predication: Predication) -> str | None:
+    """Return in words the first condition of a rule that a predication does not meet, or None where it meets all.
+
+    Args:
+        rule: A rule that the predication triggers.
+        predication: With what `policygraph.language.factuality` says of it.
+    """
+    if not predication.stated:
+        return "the text only asks or supposes it"
+    if rule.support and (predication.support is None or predication.support.lemma_ not in rule.support):
+        return f"needs a light verb: {', '.join(sorted(rule.support))}"
+    if rule.needs is not None and not _governs(predication.token, _NEEDED[rule.needs]):
+        return "needs an infinitive" if rule.needs == "infinitive" else "needs a clause with a modal verb"
+    if rule.current and is_past(predication.token):
+        return "the text puts it into the past"
+    if rule.denied is not None and rule.denied != (predication.polarity == "negated"):
+        return "needs to be denied" if rule.denied else "is denied"
+    return None
+
+
+def _governs(verb: Token, tag: str) -> bool:
+    """Whether a verb governs a clause with `to` or a modal, be it hung on the verb or on its object."""
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
+    clauses += [c for noun in objects for c in noun.children if c.dep_ in {"acl", "relcl"} and tag == "TO"]
+    return any(child.tag_ == tag for clause in clauses for child in clause.children)
