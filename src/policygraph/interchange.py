@@ -260,7 +260,7 @@ def _statement(fields: Fields, id: str, document: Document, entities: dict[str, 
 def _period(fields: Fields) -> str | None:
     period = fields.optional("period")
     if period is not None and not _PERIOD.fullmatch(period):
-        raise fields.error("period", f"{period!r} is no interval of days such as 2015-04-01/2016-03-31 or 2010-01-01/..")
+        raise fields.error("period", f"{period!r} is no interval of days such as 2015-04-01/2016-03-31")
     return period
 
 

@@ -14,9 +14,7 @@ Form = Literal["name", "abbreviation", "nominal", "pronoun"]
 Kind = Literal["named", "generic"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "proposed", "possible"]
-Status = Literal[
-    "proposed", "consulted on", "announced", "committed", "in force", "amended", "withdrawn", "rejected"
-]
+Status = Literal["proposed", "consulted on", "announced", "committed", "in force", "amended", "withdrawn", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from policygraph.cli.main import main
 Run = Callable[..., Result]
 COMMANDS = [
     "build", "extract", "export", "page", "query", "validate", "ontology", "demo",
-    "knowledge build", "knowledge show", "knowledge search",
+    "knowledge build", "knowledge show", "knowledge search", "evaluate", "rules list", "rules show", "rules test",
+    "rules explain", "rules coverage", "rules schema",
 ]  # fmt: skip
 
 
@@ -30,7 +31,7 @@ def test_every_command_s_help_has_an_example_of_it(run: Run, command: str) -> No
     assert re.search(rf"Examples?:\s+policygraph {command}\b", result.stdout)
 
 
-@pytest.mark.parametrize("group", ["", "knowledge "])
+@pytest.mark.parametrize("group", ["", "knowledge ", "rules "])
 def test_help_names_every_command_and_no_other(run: Run, group: str) -> None:
     result = run(*group.split(), "--help")
     assert result.exit_code == 0

@@ -30,7 +30,7 @@ def arcs(model: Language, nlp: Language) -> Arcs:
 
 def test_a_name_that_was_read_as_a_clause_is_one_unit(arcs: Arcs) -> None:
     text = "James Weir, founder of Changing Faces, the UK charity, welcomed the plan."
-    assert arcs(text, "Changing") == (("pcomp", "of"), ("pobj", "of"))
+    assert arcs(text, "Changing") == (("pcomp", "of"), ("compound", "Faces"))
 
 
 def test_what_hangs_on_a_name_hangs_on_the_word_that_heads_it(arcs: Arcs) -> None:
@@ -51,7 +51,7 @@ def test_a_second_post_is_coordinated_with_the_first(arcs: Arcs) -> None:
 
 def test_a_body_is_described_right_after_its_name(arcs: Arcs) -> None:
     text = "James Weir, founder of Changing Faces, the UK charity, welcomed the plan."
-    assert arcs(text, "charity") == (("appos", "Weir"), ("appos", "Changing"))
+    assert arcs(text, "charity") == (("appos", "Weir"), ("appos", "Faces"))
 
 
 def test_bodies_in_a_list_are_coordinated(arcs: Arcs) -> None:

@@ -179,10 +179,10 @@ def test_a_deputy_is_not_what_he_deputises_for(nlp: Language, matcher: Matcher) 
     assert ("Mara Ellison", "leads", "Climate Change Committee") in found
 
 
-def test_candidates_need_not_have_their_roles_filled(nlp: Language, matcher: Matcher) -> None:
+def test_a_rule_is_triggered_whether_or_not_its_roles_are_filled(nlp: Language, matcher: Matcher) -> None:
     doc = nlp("It was funded in March.")
     [funded] = [predication for predication in doc._.predications if predication.lemma == "fund"]
-    assert "funds" in {rule.relation for rule in matcher.candidates(funded, Fillers(doc))}
+    assert "funds" in {rule.relation for rule in matcher.triggered(funded, Fillers(doc))}
     assert matcher.matches(doc) == []
 
 

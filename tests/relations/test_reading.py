@@ -109,33 +109,53 @@ HEAD = "relation: funds\nrules:\n  - verb: [fund]\n"
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        pytest.param("relation: funds\nrule:\n  - verb: fund\n", 1, "unknown key 'rule'", id="unknown key"),
-        pytest.param("rules:\n  - verb: fund\n", 1, "no relation", id="no relation"),
-        pytest.param("relation: pays\nrules:\n  - verb: pay\n", 1, "no relation 'pays'", id="unknown relation"),
+        pytest.param(
+            "relation: funds\nrule:\n  - verb: fund\n", 2, "unknown key 'rule': did you mean 'rules'?", id="unknown key"
+        ),
+        pytest.param("rules:\n  - verb: fund\n", 1, "unknown relation", id="no relation"),
+        pytest.param("relation: pays\nrules:\n  - verb: pay\n", 1, "unknown relation 'pays'", id="unknown relation"),
         pytest.param("relation: funds\n", 1, "has no rules", id="no rules"),
         pytest.param("relation: funds\nrules: []\n", 1, "has no rules", id="an empty list of rules"),
         pytest.param("relation: funds\nrules: fund\n", 1, "a list of mappings", id="a word instead of rules"),
         pytest.param("relation: funds\nrules: [fund]\n", 1, "a list of mappings", id="words instead of rules"),
-        pytest.param(HEAD + "  - verb: pay\n    subjekt: by\n", 4, "unknown key 'subjekt'", id="unknown key of a rule"),
+        pytest.param(
+            HEAD + "  - verb: pay\n    subjekt: by\n",
+            5,
+            "unknown key 'subjekt': did you mean 'subject'?",
+            id="unknown key of a rule",
+        ),
         pytest.param(HEAD + "  - subject: by\n", 4, "one of verb, noun, adjective", id="no word"),
         pytest.param(HEAD + "  - verb: pay\n    noun: grant\n", 4, "one of verb, noun, adjective", id="two words"),
-        pytest.param(HEAD + "  - verb: pay\n    object_type: Council\n", 4, "no type 'Council'", id="unknown type"),
-        pytest.param(HEAD + "  - noun: {type: Bank}\n", 4, "no type 'Bank'", id="unknown type of trigger"),
+        pytest.param(
+            HEAD + "  - verb: pay\n    object_type: Council\n",
+            5,
+            "unknown type 'Council': did you mean 'Court'?",
+            id="unknown type",
+        ),
+        pytest.param(HEAD + "  - noun: {type: Bank}\n", 4, "unknown type 'Bank'", id="unknown type of trigger"),
         pytest.param(HEAD + "  - verb: pay\n    confidence: high\n", 4, "not 'high'", id="confidence in words"),
         pytest.param(HEAD + "  - verb: pay\n    confidence: 0\n", 4, "between 0 and 1", id="no confidence"),
         pytest.param(HEAD + "  - verb: pay\n    confidence: 1.5\n", 4, "not 1.5", id="too much confidence"),
-        pytest.param(HEAD + "  - verb: pay\n    modality: certain\n", 4, "modality is", id="unknown modality"),
-        pytest.param(HEAD + "  - verb: pay\n    polarity: 'no'\n", 4, "polarity is", id="unknown polarity"),
+        pytest.param(
+            HEAD + "  - verb: pay\n    modality: certain\n", 5, "unknown modality 'certain'", id="unknown modality"
+        ),
+        pytest.param(HEAD + "  - verb: pay\n    polarity: 'no'\n", 5, "unknown polarity 'no'", id="unknown polarity"),
         pytest.param(HEAD + "  - verb: pay\n    needs: gerund\n", 4, "needs is infinitive", id="unknown need"),
         pytest.param(HEAD + "  - verb: pay\n    denied: perhaps\n", 4, "denied is true or false", id="denied in words"),
         pytest.param(HEAD + "  - verb: []\n", 4, "empty list", id="no word in the list"),
         pytest.param(HEAD + "  - verb:\n", 4, "None is no word", id="nothing for a word"),
         pytest.param(HEAD + "  - noun: {typ: Fund}\n", 4, "{type: TYPE}", id="a mapping without type"),
         pytest.param(HEAD + "  - noun: {type: [Fund]}\n", 4, "{type: TYPE}", id="a list of types of trigger"),
-        pytest.param(HEAD + "  - verb: pay\n    object: on\n", 4, "True is no word", id="on without quotation marks"),
+        pytest.param(HEAD + "  - verb: pay\n    object: on\n", 5, "True is no word", id="on without quotation marks"),
         pytest.param(HEAD + "  - verb: pay\n    needs: [infinitive]\n", 4, "needs is infinitive", id="a list of needs"),
         pytest.param(
-            HEAD + "  - verb: pay\n    object_type: {a: b}\n", 4, "no type {'a': 'b'}", id="a type that is none"
+            HEAD + "  - verb: pay\n    object_type: {a: b}\n", 5, "unknown type {'a': 'b'}", id="a type that is none"
+        ),
+        pytest.param(
+            HEAD + "  - verb: pay\n    subject: [by, agnt]\n",
+            5,
+            "unknown role 'agnt': did you mean 'agent'?",
+            id="role",
         ),
         pytest.param(HEAD + "rules:\n  - verb: pay\n", 5, "has rules twice", id="rules twice"),
         pytest.param("relation: funds\nrules: null\n", 1, "has no rules", id="null rules"),

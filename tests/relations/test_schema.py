@@ -13,7 +13,7 @@ RULE = Rule("funds/fund", "funds", "verb", ("fund",), None, ("agent",), ("patien
 
 
 def test_a_rule_asks_no_more_than_it_says() -> None:
-    assert (RULE.polarity, RULE.modality, RULE.confidence, RULE.denied) == ("affirmed", "asserted", SURE, None)
+    assert (RULE.polarity, RULE.modality, RULE.confidence, RULE.denied) == ("affirmed", None, SURE, None)
     assert RULE.needs is None
     assert not (RULE.subject_types or RULE.object_types or RULE.support)
 

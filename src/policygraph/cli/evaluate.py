@@ -45,6 +45,7 @@ def evaluate(
             help="What to judge, as extract wrote it; without it the annotated texts are extracted now.",
         ),
     ] = None,
+    *,
     errors: Annotated[bool, typer.Option("--errors", "-e", help="List everything that is wrong or missing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print figures and errors as JSON.")] = False,
     model: Model = None,
@@ -74,9 +75,7 @@ def evaluate(
         _print_errors(result)
 
 
-def _extracted(
-    annotations: list[Annotation], model: str | None, knowledge: list[Path] | None
-) -> dict[str, Extraction]:
+def _extracted(annotations: list[Annotation], model: str | None, knowledge: list[Path] | None) -> dict[str, Extraction]:
     from policygraph.corpus import extract_all
     from policygraph.knowledge.base import knowledge_base
 

@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from policygraph.cli.console import OUTPUT, progress, say, working
-from policygraph.cli.options import Paths
-from policygraph.cli.summary import count, print_problems
+from policygraph.cli import rules_try
+from policygraph.cli.console import OUTPUT, say, working
+from policygraph.cli.rules_try import RuleFiles, chosen_rules
+from policygraph.cli.summary import count
 from policygraph.errors import PolicyGraphError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from policygraph.relations.matcher import Match
-    from policygraph.relations.schema import RuleSet
-
-EXAMPLES = """Examples:
-
-  policygraph rules show vets
-
-  policygraph rules explain "The Home Office funds the College of Policing."
-
-  policygraph rules coverage minutes/"""
 
 rules_app = typer.Typer(
     no_args_is_help=True, help="See the rules that find statements, try them on a sentence, and test them."
 )
 
-RuleFiles = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--rules",
-        "-r",
-        metavar="PATH",
-        show_default="the package's own",
-        help="Rule files, or folders of them, to use instead; may be given again.",
-    ),
-]
 
-
-@rules_app.command(name="list", epilog=EXAMPLES)
+@rules_app.command(name="list", epilog="Example:\n\n  policygraph rules list")
 def list_rules(rules: RuleFiles = None) -> None:
     """List the relations with their rules: how many, the examples that hold and that must not fire, and the words."""
     with working("Reading the rules"):
-        rule_set = _rules(rules)
+        rule_set = chosen_rules(rules)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Relation")
     for heading in ("Rules", "Hold", "Must not"):
@@ -66,7 +43,7 @@ def list_rules(rules: RuleFiles = None) -> None:
     say(f"{count(len(rule_set.rules), 'rule')} of {relations}, {count(len(rule_set.examples), 'example')}", "bold")
 
 
-@rules_app.command(epilog=EXAMPLES)
+@rules_app.command(epilog="Example:\n\n  policygraph rules show vets")
 def show(
     relation: Annotated[str, typer.Argument(metavar="RELATION", show_default=False, help="Its name, such as vets.")],
 ) -> None:
@@ -77,7 +54,9 @@ def show(
 
     known = default_ontology().relations
     if relation not in known:
-        raise PolicyGraphError(f"the ontology has no relation {relation!r}{_near(relation, known)}")
+        near = difflib.get_close_matches(relation, known, n=1)
+        hint = f": did you mean {near[0]}?" if near else "; policygraph rules list has them"
+        raise PolicyGraphError(f"the ontology has no relation {relation!r}{hint}")
     meaning = known[relation]
     say(f"{meaning.label}: {meaning.definition}", "bold")
     say(f"Joins {', '.join(sorted(meaning.domain))} with {', '.join(sorted(meaning.range))}.")
@@ -87,123 +66,7 @@ def show(
         say(line)
 
 
-@rules_app.command(epilog=EXAMPLES)
-def test(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]", show_default="the package's own", help="Rule files, or folders of them."),
-    ] = None,
-) -> None:
-    """Run the examples of rule files: each sentence must give what the file says, and nothing else.
-
-    Exit code 1: an example fails; 2: a file breaks the rule language.
-    """
-    with working("Reading the rules"):
-        from policygraph.language.pipeline import load
-        from policygraph.relations.examples import outcome
-        from policygraph.relations.matcher import Matcher
-
-        rule_set = _rules(paths)
-        nlp, matcher = load(), Matcher(rule_set)
-    failed = 0
-    with progress("Testing", len(rule_set.examples)) as show_progress:
-        for done, example in enumerate(rule_set.examples, 1):
-            found = outcome(example, nlp, matcher)
-            show_progress(done)
-            if found != example.gives:
-                failed += 1
-                say(f"{example.place}: {example.text}", "bold")
-                say(f"  should give {_rows(example.gives)}")
-                say(f"  gives       {_rows(found)}")
-    if failed:
-        say(f"{count(failed, 'example')} of {len(rule_set.examples):,} failed", "bold")
-        raise typer.Exit(1)
-    say(f"{count(len(rule_set.examples), 'example')}, all as they should be")
-
-
-@rules_app.command(epilog=EXAMPLES)
-def explain(
-    text: Annotated[str, typer.Argument(metavar="SENTENCE", show_default=False, help="A sentence, or several.")],
-    rules: RuleFiles = None,
-    every: Annotated[
-        bool, typer.Option("--all", "-a", help="Also list the rules that are far from firing.")
-    ] = False,
-) -> None:
-    """Say how a sentence is read: its mentions, its predicates, which rules fire, and which nearly do and why not."""
-    with working("Reading the rules"):
-        from policygraph.language.pipeline import load
-        from policygraph.relations.explain import attempts
-        from policygraph.relations.matcher import Matcher
-
-        matcher = Matcher(_rules(rules))
-        doc = load()(text)
-    say("Mentions", "bold")
-    for mention in doc._.mentions:
-        if mention.entity >= 0:
-            entity = doc._.entities[mention.entity]
-            same = f" = {entity.name}" if mention.text != entity.name else ""
-            say(f"  {mention.text}{same}: {entity.type}, {entity.kind} ({mention.form})")
-        else:
-            say(f"  {mention.text}: unresolved ({mention.form})")
-    say("Predicates", "bold")
-    for predication in doc._.predications:
-        arguments = {role: tokens for role, tokens in predication.arguments.items() if role != "self"}
-        if arguments:
-            filled = "; ".join(f"{role} {' and '.join(t.text for t in tokens)}" for role, tokens in arguments.items())
-            unusual = [
-                word
-                for word in (predication.polarity, predication.modality, predication.status)
-                if word not in {None, "affirmed", "asserted"}
-            ]
-            marks = f" [{', '.join(unusual)}]" if unusual else ""
-            say(f"  {predication.lemma} ({predication.pos}): {filled}{marks}")
-    tried = attempts(doc, matcher)
-    say("Rules that fire", "bold")
-    for attempt in tried:
-        for match in attempt.matches:
-            say(f"  {_statement(match)}: {attempt.rule.id} on “{attempt.predication.token.text}”, {match.confidence}")
-    failed = [attempt for attempt in tried if not attempt.matches and (attempt.near or every)]
-    say("Rules that do not" if every else "Rules that nearly do", "bold")
-    for attempt in failed:
-        say(f"  {attempt.rule.id} on “{attempt.predication.token.text}”: {attempt.reason}")
-
-
-@rules_app.command(epilog=EXAMPLES)
-def coverage(
-    paths: Paths,
-    rules: RuleFiles = None,
-    number: Annotated[int, typer.Option("--number", "-n", min=1, help="How many predicates to list.")] = 30,
-) -> None:
-    """Say what share of the predicates between two entities the rules take, and list those that they leave.
-
-    The most frequent come first, each with a sentence: what to write the next rule for.
-    """
-    with working("Reading"):
-        from policygraph.documents import read_documents
-        from policygraph.language.pipeline import load
-        from policygraph.relations.coverage import Coverage
-        from policygraph.relations.matcher import Matcher
-
-        reading = read_documents(paths)
-        nlp, matcher = load(), Matcher(_rules(rules))
-    if not reading.documents:
-        from policygraph.corpus import ExtractionRun
-
-        print_problems(reading, ExtractionRun())
-        raise typer.Exit(2)
-    found = Coverage()
-    with progress("Reading", len(reading.documents)) as show_progress:
-        for done, document in enumerate(reading.documents, 1):
-            found.add(nlp(document.text), matcher)
-            show_progress(done)
-    total = found.taken + found.left.total()
-    say(f"{found.share:.0%} of {count(total, 'predicate')} between two entities are taken by a rule", "bold")
-    for (lemma, pos, roles), times in sorted(found.left.items(), key=lambda item: (-item[1], item[0]))[:number]:
-        say(f"{times:5,}  {lemma} ({pos}): {roles}")
-        say(f"       {found.examples[lemma, pos, roles][0]}", "dim")
-
-
-@rules_app.command(epilog=EXAMPLES)
+@rules_app.command(epilog="Example:\n\n  policygraph rules schema --output rules.schema.json")
 def schema(
     output: Annotated[
         Path | None,
@@ -223,31 +86,6 @@ def schema(
         say(f"Written to {output}")
 
 
-def _rules(paths: Sequence[Path] | None) -> RuleSet:
-    from policygraph.relations.reading import default_rules, read_rules
-
-    if not paths:
-        return default_rules()
-    found = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
-    if not found:
-        raise PolicyGraphError(f"{', '.join(map(str, paths))}: no rule files (*.yaml) there")
-    return read_rules(found)
-
-
-def _rows(rows: Sequence[Sequence[str]]) -> str:
-    return "; ".join(" | ".join(row) for row in rows) or "nothing"
-
-
-def _statement(match: Match) -> str:
-    entities = match.predication.token.doc._.entities
-    unusual = [word for word in (match.polarity, match.modality) if word not in {"affirmed", "asserted"}]
-    names = [entities[mention.entity].name for mention in (match.subject, match.object)]
-    said = f"{names[0]} | {match.rule.relation} | {names[1]}"
-    return f"{said} [{', '.join(unusual)}]" if unusual else said
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(word, list(known), n=1)
-    return f": did you mean {close[0]}?" if close else ""
+rules_app.command(epilog=rules_try.TEST_EXAMPLES)(rules_try.test)
+rules_app.command(epilog=rules_try.EXPLAIN_EXAMPLES)(rules_try.explain)
+rules_app.command(epilog=rules_try.COVERAGE_EXAMPLES)(rules_try.coverage)

@@ -202,7 +202,7 @@ class _Comparison:
         entities: Mapping[str, Entity],
     ) -> None:
         said = f"{entities[statement.subject].name} | {statement.relation} | {entities[statement.object].name}"
-        unusual = [
+        unusual: list[str] = [
             word for word in (statement.polarity, statement.modality) if word not in {"affirmed", "asserted"}
         ]
         if statement.attributed_to is not None:

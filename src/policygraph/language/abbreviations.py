@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import WORDED, MentionSpan
 from policygraph.language.nouns import head_noun
@@ -46,7 +45,7 @@ def abbreviations(doc: Doc) -> Doc:
         if span is None:
             continue
         if not (span[0].text[0].isupper() or head_noun(span.root) is not None):
-            if not default_knowledge_base().named(span.text):
+            if not doc._.knowledge.named(span.text):
                 terms.add(short)
             continue
         host = _long_mention(doc, span.start, span.end)

@@ -13,7 +13,7 @@ Arguments = dict[str, list["Token"]]
 _COMPOUND = frozenset({"compound", "nmod"})
 _FIRST = ("of", "by", "to", "for", "with")
 _FORMERLY = frozenset({"formerly", "previously", "originally"})
-_AGENTIVE = ("by", "with", "to", "from")
+_AGENTIVE = ("by", "with", "to", "from", "on", "against")
 
 
 def add(arguments: Arguments, role: str, tokens: list[Token]) -> None:

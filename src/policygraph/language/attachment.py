@@ -75,7 +75,11 @@ def _join_name(mention: MentionSpan) -> None:
             _attach(token, root, "compound")
     for index in inside:
         for child in list(doc[index].children):
-            if child.i not in inside and index != root.i and (child.i < mention.start or child.dep_ not in {"poss", "case"}):
+            if (
+                child.i not in inside
+                and index != root.i
+                and (child.i < mention.start or child.dep_ not in {"poss", "case"})
+            ):
                 _attach(child, root, child.dep_)
     last: Token = doc[mention.end - 1]
     if root.pos_ in {"VERB", "AUX"} and last.pos_ in {"NOUN", "PROPN"}:
@@ -84,7 +88,7 @@ def _join_name(mention: MentionSpan) -> None:
 
 
 def _headed_by_noun(verb: Token, noun: Token) -> Token:
-    """`the Get Britain Building programme`: a name that begins like a clause is headed by its last noun all the same."""
+    """`the Get Britain Building programme`: a name that begins like a clause is headed by its last noun."""
     head, dep = verb.head, verb.dep_
     if head.i == verb.i:
         noun.head = noun
@@ -139,7 +143,9 @@ def _coordinate_names(mention: MentionSpan, ends: dict[int, MentionSpan]) -> Non
     """`the Home Office, the Department of Health and the police`: a list of names, and no apposition."""
     doc = mention.doc
     root: Token = doc[mention.root]
-    if root.dep_ != "appos" or mention.form == "pronoun" or not any(c.dep_ == "conj" for c in root.children):
+    if root.dep_ not in {"appos", "dobj"} or mention.form == "pronoun":
+        return
+    if not any(c.dep_ == "conj" for c in root.children):
         return
     comma = mention.start - 1 if doc[mention.start - 1].text == "," else mention.start - 2
     before = ends.get(comma)
@@ -149,7 +155,10 @@ def _coordinate_names(mention: MentionSpan, ends: dict[int, MentionSpan]) -> Non
         and _is_body(before.type)
         and _is_body(mention.type)
     )
-    if before is not None and alike and comma > 0 and doc[comma].text == ",":
+    if before is None or not alike or comma <= 0 or doc[comma].text != ",":
+        return
+    beside: Token = doc[before.root]
+    if root.dep_ == "appos" or (beside.dep_ == "pobj" and beside.head.head.i == root.head.i):
         _attach(root, doc[before.root], "conj")
 
 

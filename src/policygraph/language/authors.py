@@ -56,7 +56,7 @@ def author_of(clusters: Clusters) -> Author:
         return Author(person=people[0] if people else None)
     bodies = [m for m in lead if m.kind == "named" and _is_body(clusters, m)]
     subjects = [m for m in bodies if doc[m.root].dep_ in {"nsubj", "nsubjpass"} and doc[m.root].head.dep_ == "ROOT"]
-    return Author(body=(subjects or bodies or [None])[0])
+    return Author(body=next(iter(subjects or bodies), None))
 
 
 def _is_introduced(name: Token) -> bool:

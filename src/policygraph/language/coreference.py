@@ -8,6 +8,7 @@ architecture of Raghunathan et al., "A Multi-Pass Sieve for Coreference Resoluti
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -28,7 +29,8 @@ from policygraph.language.coreference_speakers import first_person_pass
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-PASSES = (
+Pass = Callable[[Clusters], None]
+PASSES: tuple[Pass, ...] = (
     name_pass,
     abbreviation_pass,
     surname_pass,
@@ -44,11 +46,33 @@ PASSES = (
 )
 
 
-@Language.component("policygraph_coreference")
-def coreference(doc: Doc) -> Doc:
-    """Set ``doc._.entities`` and each mention's ``entity``."""
-    clusters = Clusters(doc)
-    for resolve in PASSES:
-        resolve(clusters)
-    doc._.entities = clusters.entities()
-    return doc
+@Language.factory("policygraph_coreference", default_config={"passes": [sieve.__name__ for sieve in PASSES]})
+def make_coreference(nlp: Language, name: str, passes: list[str]) -> Coreference:
+    """Make the component; spaCy calls it."""
+    del nlp, name
+    return Coreference(passes)
+
+
+class Coreference:
+    """Set ``doc._.entities`` and each mention's ``entity``.
+
+    Args:
+        passes: The names of the passes to run, such as ``pronoun_pass``; they run in the order of `PASSES`.
+
+    Raises:
+        ValueError: If there is no such pass.
+    """
+
+    def __init__(self, passes: Sequence[str]) -> None:
+        known = [sieve.__name__ for sieve in PASSES]
+        if unknown := sorted(set(passes) - set(known)):
+            raise ValueError(f"coreference has no pass {unknown[0]!r}; it has {', '.join(known)}")
+        self.passes = [sieve for sieve in PASSES if sieve.__name__ in set(passes)]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        clusters = Clusters(doc)
+        for resolve in self.passes:
+            resolve(clusters)
+        doc._.entities = clusters.entities()
+        return doc

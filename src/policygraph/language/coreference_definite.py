@@ -7,7 +7,6 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.mentions import block_of
 from policygraph.language.nouns import noun_types
 
@@ -157,6 +156,6 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
 
 def _words_of(named: MentionSpan) -> frozenset[str]:
     """The words of all the names of what a name means: MHCLG is `the housing department`."""
-    known = (default_knowledge_base().get(iri) for iri in named.iris)
+    known = (named.doc._.knowledge.get(iri) for iri in named.iris)
     names = [named.text, *(name for entity in known if entity is not None for name in (entity.name, *entity.names))]
     return frozenset(re.findall(r"\w+", " ".join(names).casefold()))

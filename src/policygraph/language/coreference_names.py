@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.clusters import bare_name
 from policygraph.language.mentions import KNOWN, LABELLED, WORDED
 from policygraph.language.titles import gender_of
@@ -73,7 +72,7 @@ def _keys(mention: MentionSpan, bodies: dict[int, MentionSpan], state: tuple[str
 
 def _of_state(clusters: Clusters) -> tuple[str, ...]:
     """`the government` is the one that the knowledge base knows by that name, unless the text is of another."""
-    iris = tuple(entity.iri for entity in default_knowledge_base().named("government"))
+    iris = tuple(entity.iri for entity in clusters.doc._.knowledge.named("government"))
     named = Counter(m.iris for m in clusters.mentions if m.iris and m.type == "Government")
     most = max(named.values(), default=0)
     return iris if not most or named[iris] == most else ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policygraph.knowledge.base import default_knowledge_base
 from policygraph.language.agreement import pronouns
 from policygraph.language.authors import author_of
 from policygraph.language.quotations import speaker_at
@@ -76,7 +75,7 @@ def _answering_speakers(clusters: Clusters) -> set[int]:
 
 
 def _government(clusters: Clusters) -> MentionSpan | None:
-    meant = {entity.iri for entity in default_knowledge_base().named("government")}
+    meant = {entity.iri for entity in clusters.doc._.knowledge.named("government")}
     return next(
         (m for m in clusters.mentions if m.concept == "government" or (m.iris and meant.issuperset(m.iris))), None
     )

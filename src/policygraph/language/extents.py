@@ -66,7 +66,7 @@ def within_longer_name(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -
 
 
 def seats(doc: Doc) -> list[MentionSpan]:
-    """Return the places that members sit for: `the Member for Sheffield South East`, `the MP for Barrow and Furness`."""
+    """Return the places that members sit for: `the Member for Sheffield South East`."""
     found = []
     for token in doc[2:]:
         if doc[token.i - 1].lower_ != "for" or doc[token.i - 2].text not in words("posts")["seated"]:
@@ -106,7 +106,9 @@ def _in_seat(doc: Doc, index: int) -> bool:
     if not small:
         return bool(token.text[0].isupper()) and token.is_alpha
     following = doc[index + 1] if index + 1 < len(doc) else None
-    return following is not None and following.text[0].isupper() and following.ent_type_ != "PERSON" and token.text != ","
+    return (
+        following is not None and following.text[0].isupper() and following.ent_type_ != "PERSON" and token.text != ","
+    )
 
 
 def _is_seat(mention: MentionSpan) -> bool:

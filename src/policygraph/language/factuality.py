@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.language.embedding import STEPS
-from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation
+from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation, weaken_by
 from policygraph.language.mentions import block_of
 from policygraph.language.quotations import speaker_at
 from policygraph.language.status import status_of
@@ -46,7 +46,8 @@ def _judge(predication: Predication, questions: set[int]) -> None:
         event = predication.token.head
         own_negation(predication.token, found)
     _climb(event, found)
-    if event.i in questions and event.pos_ in {"VERB", "AUX"} and not _presupposed(event):
+    said = event.pos_ in {"VERB", "AUX"} or event.dep_ in {"attr", "oprd"}
+    if event.i in questions and said and not _presupposed(event):
         found.stated = False
     predication.polarity = "negated" if found.negated else "affirmed"
     predication.modality = found.modality
@@ -86,6 +87,8 @@ def _climb(event: Token, found: Judgement) -> None:
         stem = node.doc._.stems.get(node.i) if head.i == node.i else None
         if stem is not None:  # an item of a list is as sure as the clause that introduces it
             node = stem
+            if node.tag_ == "MD":  # `The department will:`
+                weaken_by(node, found)
             continue
         step = STEPS.get(node.dep_)
         if step is None or head.i == node.i:

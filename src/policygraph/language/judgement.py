@@ -98,11 +98,16 @@ def own_modality(verb: Token, found: Judgement) -> None:
     performed = is_performed(verb) or (_is_emphatic(verb) and any(c.dep_ == "neg" for c in verb.children))
     for child in verb.children:
         if child.dep_ == "aux" and not (performed and child.lower_ in cues("polite_modals") | {"could"}):
-            for modality in _MODALITIES:
-                if child.lower_ in words("factuality")["modals"][modality]:
-                    found.weaken(modality)
+            weaken_by(child, found)
     if any(c.dep_ == "mark" and c.lower_ in cues("conditional_marks") for c in verb.children):
         found.stated = found.stated and found.settled
+
+
+def weaken_by(modal: Token, found: Judgement) -> None:
+    """Take in what a modal verb says."""
+    for modality in _MODALITIES:
+        if modal.lower_ in words("factuality")["modals"][modality]:
+            found.weaken(modality)
 
 
 def is_performed(verb: Token) -> bool:

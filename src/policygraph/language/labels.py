@@ -29,6 +29,8 @@ def _is_common(token: Token) -> bool:
 def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     """Return the mention that a run of capitals makes, by its words or by the model's label; None where neither."""
     start, end = found.start, found.end
+    if found.type in {None, "Place"} and (headed := _headed_by(doc, start, end)) is not None:
+        return headed
     if found.type == "Place" and _is_given(doc[start:end]):
         return MentionSpan(doc, start, end, doc[start:end].root.i, "Person", WORDED, "name")
     if found.type is not None:
@@ -38,8 +40,6 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
         return None
     root = doc[start:end].root
     labels = {token.ent_type_ for token in doc[start:end]} - {""}
-    if (headed := _headed_by(doc, start, end)) is not None:
-        return headed
     label_types = words("names")["labels"]
     if _is_given(doc[start:end]) and not labels & {"GPE", "LOC", "FAC"}:
         return MentionSpan(doc, start, end, root.i, "Person", LABELLED, "name")
@@ -59,7 +59,7 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
 
 
 def _headed_by(doc: Doc, start: int, end: int) -> MentionSpan | None:
-    """`the Get Britain Building programme`, `the Heart Age tool`: several capitals and the noun that says what it is."""
+    """`the Get Britain Building programme`: several capitals and the noun that says what they name."""
     if end - start < 2 or end >= len(doc) or doc[end].tag_ not in {"NN", "NNP"} or not doc[end].is_lower:
         return None
     listed = head_noun(doc[end])

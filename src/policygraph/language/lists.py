@@ -109,11 +109,15 @@ def instances(noun: Token) -> list[Token]:
     >>> instances(doc[2])
     [Ofsted]
     """
-    such = any(child.lower_ == "such" for child in noun.children)
     return [
         found
         for child in noun.children
-        if child.dep_ == "prep" and (child.lower_ in words("verbs")["exemplifying"] or (such and child.lower_ == "as"))
+        if child.dep_ == "prep" and (child.lower_ in words("verbs")["exemplifying"] or _is_such_as(noun, child))
         for found in child.children
         if found.dep_ == "pobj"
     ]
+
+
+def _is_such_as(noun: Token, preposition: Token) -> bool:
+    beside = (*noun.children, *preposition.children)
+    return preposition.lower_ == "as" and any(word.lower_ == "such" for word in beside)

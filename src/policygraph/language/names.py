@@ -64,6 +64,7 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
+        doc._.knowledge = self.knowledge
         doc._.blocks = blocks(doc.text)
         shouted = shouted_tokens(doc)
         found_people = [p for p in people(doc) if p.certainty == WORDED or p.start not in shouted]
@@ -73,7 +74,11 @@ class Names:
             for found in capitalised(doc, borders(doc, found_people), _whole(known))
             if not shouted.intersection(range(found.start, found.end))
         ]
-        guessed = [m for m in (*seats(doc), *nations(doc, self.knowledge), *worded, *labelled(doc, shouted)) if m is not None and not _is_party(m)]
+        guessed = [
+            m
+            for m in (*seats(doc), *nations(doc, self.knowledge), *worded, *labelled(doc, shouted))
+            if m is not None and not _is_party(m)
+        ]
         small = {token.text for token in doc if token.is_lower}
         doc._.mentions = [m for m in _settle(known, found_people, guessed, self.knowledge) if not _is_term(m, small)]
         return doc

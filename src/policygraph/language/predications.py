@@ -24,7 +24,9 @@ from policygraph.language.verbs import (
     by_agent,
     has_relative,
     hyphenated_agent,
+    is_infinitive,
     is_passive,
+    object_of,
     shared_object,
     stranded_object,
     verbs,
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from policygraph.model import Modality, Polarity, Status
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
+# `the members include X`, `the strands are X and Y`.
+_NAMING = frozenset({"be", "include", "comprise"})
 _STATIVE = frozenset({"be", "remain", "stay"})
 
 
@@ -89,10 +93,13 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.made: dict[int, Predication] = {}
+        self.inside_names = _inside_names(doc)
         self.lists = lists_of(doc)
         self.subjects = Subjects(self.lists.subjects)
 
     def predication(self, token: Token) -> Predication | None:
+        if token.i in self.inside_names:
+            return None
         if token.i in self.made:
             return self.made[token.i]
         made: Predication | None = None
@@ -140,7 +147,7 @@ class _Reader:
                 for found in child.children:
                     if found.dep_ == "pobj":
                         add(arguments, "agent", self.subjects.antecedents(found, verb))
-            elif dep in {"ccomp", "xcomp"}:
+            elif dep in {"ccomp", "xcomp"} or (dep == "advcl" and _called_for(child)):
                 subject = next((c for c in child.children if c.dep_ in SUBJECTS), None)
                 if subject is not None:
                     add(arguments, "complement", self.subjects.antecedents(subject, child))
@@ -151,6 +158,7 @@ class _Reader:
             role = "recipient" if arguments.get("patient") else "patient"
             for token in passive:
                 add(arguments, role, [token])
+        self._stranded(verb, arguments)
         if "patient" not in arguments:
             add(arguments, "patient", stranded_object(verb) or shared_object(verb))
         if verb.dep_ == "relcl" and "patient" not in arguments and not has_relative(verb) and arguments.get("agent"):
@@ -163,6 +171,16 @@ class _Reader:
                     if role != "of":
                         add(arguments, f"{role}", [t for t in tokens if t not in arguments.get(role, [])])
         return made
+
+    def _stranded(self, verb: Token, arguments: Arguments) -> None:
+        """`the scheme is paid for by the council`: what the passive is said of is what its preposition governs."""
+        if not is_passive(verb) or "patient" not in arguments:
+            return
+        for child in verb.children:
+            alone = child.dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp"} for c in child.children)
+            if alone and child.i == verb.i + 1 and child.i not in self.lists.objects:
+                add(arguments, child.lower_, arguments.pop("patient"))
+                return
 
     def _noun(self, noun: Token) -> Predication:
         made = Predication(noun, "money" if _is_amount(noun) else noun.lemma_.lower(), "noun")
@@ -186,14 +204,49 @@ class _Reader:
             verb = verb.head
         if verb.pos_ in {"VERB", "AUX"}:
             self._support(made, carried, verb)
-        elif carried.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ == "VERB":
-            for token in self.subjects.subject_of(verb.head):
-                add(arguments, "beneficiary", [token])
+        elif carried.dep_ == "pobj" and verb.pos_ in {"ADP", "SCONJ"}:
+            self._adjunct(made, verb)
         return made
+
+    def _adjunct(self, made: Predication, preposition: Token) -> None:
+        """What a noun under a verb's preposition says of the verb's arguments."""
+        verb: Token = preposition.head
+        lemma = made.token.lemma_.lower()
+        if verb.pos_ == "ADJ" and verb.lemma_ in verbs("undergoing"):
+            add(made.arguments, "patient", self.subjects.of_adjective(verb))
+            add(made.arguments, "by", [c for p in verb.children if p.lower_ == "by" for c in p.children])
+            return
+        if verb.pos_ in {"NOUN", "PROPN"} and lemma in verbs("adjuncts") and verb.dep_ not in {"dobj", "nsubjpass"}:
+            add(made.arguments, "holder", [verb])
+            return
+        if verb.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"dobj", "nsubjpass"}:
+            verb = verb.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return
+        arguments, name = made.arguments, preposition.lower_
+        object_ = object_of(verb)
+        if name == "with" and verb.lemma_ in verbs("supplying") and object_ is not None:
+            made.support = verb
+            add(arguments, "agent", self.subjects.agent(verb) or by_agent(verb))
+            add(arguments, "to", [object_])
+        elif name == "with":
+            add(arguments, "beneficiary", self.subjects.subject_of(verb))
+        elif name in {"in", "on"} and lemma in verbs("adjuncts") and "holder" not in arguments:
+            doers = by_agent(verb) if is_passive(verb) else self.subjects.agent(verb)
+            add(arguments, "holder", doers or self.subjects.subject_of(verb))
+        elif name == "as" and "holder" not in arguments and "self" in arguments:
+            done_to = self.subjects.passive_subject(verb) or ([object_] if object_ is not None else [])
+            doing = verb.lemma_ in verbs("acting_as") and not is_passive(verb)
+            add(arguments, "holder", self.subjects.agent(verb) if doing else done_to or self.subjects.agent(verb))
 
     def _support(self, made: Predication, noun: Token, verb: Token) -> None:
         """A light verb gives its arguments to the noun it carries."""
         arguments = made.arguments
+        if noun.dep_ == "nsubj" and verb.lemma_ in _NAMING:
+            for child in verb.children:
+                if child.dep_ in {"attr", "dobj"}:
+                    add(arguments, "holder", [child])
+            return
         if noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and verb.lemma_ in _STATIVE):
             for token in self.subjects.subject_of(verb):
                 add(arguments, "holder", [token])
@@ -203,7 +256,10 @@ class _Reader:
             return
         if verb.lemma_ in verbs("light_giving"):
             made.support = verb
-            givers = self.subjects.agent(verb) if not passive else by_agent(verb)
+            given_to = noun.dep_ == "dobj" and is_passive(verb)
+            givers = by_agent(verb) if passive or given_to else self.subjects.agent(verb)
+            if given_to:
+                add(arguments, "recipient", self.subjects.passive_subject(verb))
             for token in givers:
                 add(arguments, "agent", [token])
             late: dict[str, list[Token]] = {}
@@ -232,6 +288,18 @@ class _Reader:
         if adjective.dep_ == "amod" and "agent" not in made.arguments:
             add(made.arguments, "agent", [adjective.head])
         return made
+
+
+def _inside_names(doc: Doc) -> frozenset[int]:
+    """Tokens of names that head none: what they say is no longer said."""
+    names = [mention for mention in doc._.mentions if mention.form == "name"]
+    heads = {mention.root for mention in doc._.mentions}
+    return frozenset(i for mention in names for i in range(mention.start, mention.end) if i not in heads)
+
+
+def _called_for(clause: Token) -> bool:
+    """`called for the government to act`, where the parser makes a conjunction of `for`."""
+    return is_infinitive(clause) and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
 
 
 def _is_amount(token: Token) -> bool:

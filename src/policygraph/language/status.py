@@ -1,4 +1,4 @@
-"""How far the policy step that a predication states has come: proposed, announced, in force, withdrawn …
+"""How far the policy step that a predication states has come: proposed, announced, in force, withdrawn, and so on.
 
 What is said of a step stands above it (`pledged to fund`, `is consulting on plans to close`), in its own word
 (`scrapped the scheme`), in a phrase (`comes into force`), or beside one of its arguments (`the draft bill`). Of

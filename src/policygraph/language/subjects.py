@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.language.arguments import particle
 from policygraph.language.judgement import cues
 from policygraph.language.verbs import (
     PASSIVE_SUBJECTS,
@@ -64,7 +65,7 @@ class Subjects:
         if dep == "xcomp":
             return self._controller(head, depth)
         if dep in {"acl", "relcl"} and not has_relative(verb) and is_infinitive(verb):
-            return self._told(head) or self._noun_agent(head, depth)
+            return self._told(head) or self._made(head) or self._noun_agent(head, depth)
         if dep in {"acl", "relcl"} and not has_relative(verb):
             if dep == "relcl":
                 return []
@@ -72,8 +73,8 @@ class Subjects:
                 return [head]
             return self._noun_agent(head, depth) if verb.tag_ in {"VB", "VBP"} else []
         if dep == "advcl":
-            if is_infinitive(verb) and object_of(head):
-                return self._controller(head, depth)
+            if is_infinitive(verb) and (object_ := object_of(head)):
+                return self._made(object_) or self._controller(head, depth)
             return self.subject_of(head, depth) if is_infinitive(verb) or verb.tag_ in {"VBG", "VB"} else []
         if dep == "pcomp":
             governor = head.head
@@ -153,8 +154,17 @@ class Subjects:
         """`requires councils to support carers`, where the parser hangs the infinitive on the object itself."""
         verb = noun.head
         controls = verb.pos_ == "VERB" and verb.lemma_ in verbs("object_control")
-        abstract = noun.lemma_ in cues("proposing_nouns") | cues("possible_nouns")
-        return [noun] if controls and not abstract and noun.dep_ in {"dobj", "nsubjpass"} else []
+        if noun.dep_ == "pobj" and verb.lower_ in {"for", "on", "upon"} and verb.head.lemma_ in verbs("object_control"):
+            controls = verb.head.pos_ == "VERB"
+        elif noun.dep_ not in {"dobj", "nsubjpass"}:
+            return []
+        return [noun] if controls and not _is_abstract(noun) else []
+
+    def _made(self, noun: Token) -> list[Token]:
+        """`set up a panel to advise ministers`: what is made is to do it."""
+        verb = noun.head
+        made = verb.pos_ == "VERB" and noun.dep_ in {"dobj", "nsubjpass"} and particle(verb) in verbs("creating")
+        return [noun] if made and not _is_abstract(noun) else []
 
     def _noun_agent(self, noun: Token, depth: int) -> list[Token]:
         """Who decides, plans or offers, said of a noun with an infinitive: `the council's plan to close it`."""
@@ -189,6 +199,11 @@ class Subjects:
         if adjective.dep_ in {"amod", "appos", "relcl", "acl"}:
             return [head]
         return []
+
+
+def _is_abstract(noun: Token) -> bool:
+    """Whether an infinitive says what a noun is of (`a plan to close it`) rather than who does it."""
+    return noun.lemma_ in cues("proposing_nouns") | cues("possible_nouns") | cues("abstract_nouns")
 
 
 def whose_task(noun: Token) -> list[Token]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from policygraph.language.predications import Predication
 
 # How an amount may hang on what it is an amount of.
-_LINKS = frozenset({"quantmod", "nummod", "compound", "nmod", "amod", "pobj", "prep", "appos", "npadvmod", "dep", "poss"})
+_LINKS = frozenset(
+    {"quantmod", "nummod", "compound", "nmod", "amod", "pobj", "prep", "appos", "npadvmod", "dep", "poss"}
+)
 _PREPOSITIONS = frozenset({"of", "worth", "by", "with", "at", "in", "to", "from", "up"})
 _FARTHEST = 5
 
@@ -78,11 +80,16 @@ def _steps(span: Span, anchors: Collection[int]) -> int | None:
 
 
 def _amount(found: re.Match[str]) -> Amount:
-    currencies = {name.casefold(): code for name, code in {**words("amounts")["signs"], **words("amounts")["names"]}.items()}
-    currency = currencies[(found["sign"] or found["name"]).casefold()]
+    currency = _currencies()[(found["sign"] or found["name"]).casefold()]
     times = (found["times"] or found["multiple"] or "").casefold()
     number = float((found["number"] or found["count"]).replace(",", ""))
     return Amount(currency, round(number * float(words("amounts")["multipliers"].get(times, 1)), 2))
+
+
+@cache
+def _currencies() -> dict[str, str]:
+    named = {**words("amounts")["signs"], **words("amounts")["names"]}
+    return {name.casefold(): code for name, code in named.items()}
 
 
 @cache

@@ -1,9 +1,10 @@
-"""What a rule asks of its trigger beside the roles: a light verb, a clause that it governs, that it is denied or not."""
+"""What a rule asks of its trigger beside the roles: a light verb, a clause that it governs, a denial."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.language.judgement import cues
 from policygraph.relations.dates import is_past
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from policygraph.language.predications import Predication
     from policygraph.relations.schema import Rule
 
+_GOVERNING = frozenset({"for", "on", "upon", "to"})
 _NEEDED = {"infinitive": "TO", "modal": "MD"}
 
 
@@ -35,9 +37,16 @@ def unmet(rule: Rule, predication: Predication) -> str | None:
     return None
 
 
+def _is_for(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
+
+
 def _governs(verb: Token, tag: str) -> bool:
     """Whether a verb governs a clause with `to` or a modal, be it hung on the verb or on its object."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
-    clauses += [c for noun in objects for c in noun.children if c.dep_ in {"acl", "relcl"} and tag == "TO"]
+    objects += [noun for child in verb.children if child.lower_ in _GOVERNING for noun in child.children]
+    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and _is_for(c))]
+    if tag == "TO":
+        told = [noun for noun in objects if noun.lemma_ not in cues("abstract_nouns") | cues("proposing_nouns")]
+        clauses += [c for noun in told for c in noun.children if c.dep_ in {"acl", "relcl"}]
     return any(child.tag_ == tag for clause in clauses for child in clause.children)

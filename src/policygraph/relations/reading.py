@@ -166,8 +166,8 @@ class _RuleFile:
             trigger_type,
             self._roles(data.get("subject", subject), self._key_node(node, "subject")),
             self._roles(data.get("object", object_), self._key_node(node, "object")),
-            self._types(data.get("subject_type", []), node),
-            self._types(data.get("object_type", []), node),
+            self._types(data.get("subject_type", []), self._key_node(node, "subject_type")),
+            self._types(data.get("object_type", []), self._key_node(node, "object_type")),
             frozenset(self._words(data["support"], node)) if "support" in data else frozenset(),
             data.get("needs"),
             data.get("current") is True,
@@ -204,7 +204,7 @@ class _RuleFile:
         return next((name for name, _ in cast("MappingNode", node).value if name.value == key), node)
 
     def _unknown(self, node: Node, what: str, word: Any, known: Collection[str]) -> RuleError:
-        near = difflib.get_close_matches(str(word), sorted(known), n=1, cutoff=0.5)
+        near = difflib.get_close_matches(str(word), sorted(known), n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
         return self._error(node, f"unknown {what} {word!r}: {hint}")
 
