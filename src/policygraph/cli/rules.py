@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from policygraph.cli import rules_try
-from policygraph.cli.console import OUTPUT, say, working
+from policygraph.cli.console import OUTPUT, printable, say, working
 from policygraph.cli.rules_try import RuleFiles, chosen_rules
 from policygraph.cli.summary import count
 from policygraph.errors import PolicyGraphError
@@ -27,17 +28,18 @@ def list_rules(rules: RuleFiles = None) -> None:
     with working("Reading the rules"):
         rule_set = chosen_rules(rules)
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("Relation")
+    table.add_column("Relation", no_wrap=True)
     for heading in ("Rules", "Hold", "Must not"):
-        table.add_column(heading, justify="right")
-    table.add_column("Words", no_wrap=True, overflow="ellipsis")
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("Words")  # gives way to the others, and its cells are cut
     for relation in sorted({rule.relation for rule in rule_set.rules}):
         own = [rule for rule in rule_set.rules if rule.relation == relation]
         examples = [example for example in rule_set.examples if example.relation == relation]
         holding = sum(bool(example.gives) for example in examples)
         words = dict.fromkeys(word for rule in own for word in rule.triggers or (f"any {rule.trigger_type}",))
         figures = (len(own), holding, len(examples) - holding)
-        table.add_row(relation, *map(str, figures), ", ".join(words))
+        cut = Text(printable(", ".join(words)), no_wrap=True, overflow="ellipsis")
+        table.add_row(relation, *map(str, figures), cut)
     OUTPUT.print(table)
     relations = count(len({rule.relation for rule in rule_set.rules}), "relation")
     say(f"{count(len(rule_set.rules), 'rule')} of {relations}, {count(len(rule_set.examples), 'example')}", "bold")

@@ -115,6 +115,7 @@ def coverage(
     The most frequent come first, each with a sentence: what to write the next rule for.
     """
     with working("Reading"):
+        from policygraph.corpus import ExtractionRun
         from policygraph.documents import read_documents
         from policygraph.language.pipeline import load
         from policygraph.relations.coverage import Coverage
@@ -123,8 +124,6 @@ def coverage(
         reading = read_documents(paths)
         nlp, matcher = load(), Matcher(chosen_rules(rules))
     if not reading.documents:
-        from policygraph.corpus import ExtractionRun
-
         print_problems(reading, ExtractionRun())
         raise typer.Exit(2)
     found = Coverage()
@@ -137,6 +136,9 @@ def coverage(
     for (lemma, pos, roles), times in sorted(found.left.items(), key=lambda item: (-item[1], item[0]))[:number]:
         say(f"{times:5,}  {lemma} ({pos}): {roles}")
         say(f"       {found.examples[lemma, pos, roles][0]}", "dim")
+    print_problems(reading, ExtractionRun())
+    if reading.failures:
+        raise typer.Exit(1)
 
 
 def chosen_rules(paths: Sequence[Path] | None) -> RuleSet:

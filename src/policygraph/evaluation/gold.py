@@ -72,20 +72,19 @@ def _annotation(record: Any) -> Annotation:
 
 
 def _records(path: Path) -> Iterator[tuple[str, Any]]:
-    try:
-        files = sorted(path.glob("*.json")) if path.is_dir() else [path]
-        for file in files:
+    for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+        try:
             text = file.read_text(encoding="utf-8-sig")
-            if file.suffix == ".jsonl":
-                for number, line in enumerate(text.split("\n"), 1):
-                    if line.strip():
-                        yield f"{file}, line {number}", _parsed(line, f"{file}, line {number}")
-            else:
-                yield str(file), _parsed(text, str(file))
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror}: check the path") from error
-    except UnicodeDecodeError as error:
-        raise DocumentError(f"{path}: is not UTF-8 text at byte {error.start}: save it as UTF-8") from error
+        except OSError as error:
+            raise DocumentError(f"{file}: cannot be read: {error.strerror}: check the path") from error
+        except UnicodeDecodeError as error:
+            raise DocumentError(f"{file}: is not UTF-8 text at byte {error.start}: save it as UTF-8") from error
+        if file.suffix == ".jsonl":
+            for number, line in enumerate(text.split("\n"), 1):
+                if line.strip():
+                    yield f"{file}, line {number}", _parsed(line, f"{file}, line {number}")
+        else:
+            yield str(file), _parsed(text, str(file))
 
 
 def _parsed(text: str, place: str) -> Any:

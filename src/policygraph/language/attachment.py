@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from policygraph.language.mentions import MentionSpan
 
-_HOLDING = frozenset({"of", "at", "in", "for", "with"})
+_HOLDING = frozenset({"of", "at", "in", "for", "with", "within"})
 _LOCATING = frozenset({"in", "at"})
 _DEEPEST = 6
 
@@ -44,7 +44,10 @@ def attachment(doc: Doc) -> Doc:
         _coordinate_posts(mention, heads)
         _move_apposition(mention, heads)
         _move_person(mention, heads)
+        _move_post(mention, ends)
     for token in doc:
+        if token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ != "ADP":
+            _coordinate_prepositions(token)
         if token.dep_ in {"acl", "relcl"}:
             _move_clause(token, heads)
     for token in doc:
@@ -177,6 +180,25 @@ def _move_person(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
         node = node.head
         if _is_post(heads.get(node.i)):
             _attach(root, node, "appos")
+            return
+
+
+def _move_post(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
+    """`X, Lord Chancellor`: a post after a name and a comma is that person's, whatever else stands before."""
+    doc = mention.doc
+    root: Token = doc[mention.root]
+    before = ends.get(mention.start - 1)
+    if mention.type != "Role" or mention.form != "name" or before is None or doc[mention.start - 1].text != ",":
+        return
+    if before.type == "Person" and before.form == "name" and root.dep_ in {"conj", "dep", "appos", "npadvmod"}:
+        _attach(root, doc[before.root], "appos")
+
+
+def _coordinate_prepositions(preposition: Token) -> None:
+    """`thanks to the police, who came, and to the crews`: the second phrase goes where the first of its kind went."""
+    for token in reversed(list(preposition.sent)[: preposition.i - preposition.sent.start]):
+        if token.lower_ == preposition.lower_ and token.dep_ in {"prep", "dative"}:
+            _attach(preposition, token.head, token.dep_)
             return
 
 

@@ -141,6 +141,8 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
     name = [word for word in candidate.text.casefold().split() if word.isalpha()]
     head = mention.concept.split()[-1]
     root: Token = clusters.doc[candidate.root]
+    if not frozenset(mention.concept.split()[:-1]) <= _words_of(candidate):
+        return 0  # the fire service is no Prison Service
     if mention.modifiers and type_ == mention.type:
         called = mention.modifiers <= _words_of(candidate)
         if called or type_ == "GovernmentDepartment":

@@ -49,6 +49,9 @@ def _judge(predication: Predication, questions: set[int]) -> None:
     said = event.pos_ in {"VERB", "AUX"} or event.dep_ in {"attr", "oprd"}
     if event.i in questions and said and not _presupposed(event):
         found.stated = False
+    if _is_courtesy(event) and not found.negated:
+        found.modality, found.reported = "asserted", True
+        found.speaker = None
     predication.polarity = "negated" if found.negated else "affirmed"
     predication.modality = found.modality
     predication.stated = found.stated
@@ -57,6 +60,21 @@ def _judge(predication: Predication, questions: set[int]) -> None:
         predication.speaker = found.speaker
     else:
         predication.speaker = None if is_performed(event) else outer_speaker(event)
+
+
+def _is_courtesy(event: Token) -> bool:
+    """`I would like to pay tribute to the crews`, `I want to begin by thanking the staff`: done by being said."""
+    courteous = event.lemma_ in cues("performative") or any(
+        child.dep_ == "dobj" and child.lemma_.lower() in cues("courtesies") for child in event.children
+    )
+    node = event
+    while courteous and node.dep_ in {"xcomp", "pcomp", "prep", "conj"} and node.head.i != node.i:
+        node = node.head
+        if node.pos_ == "VERB" and node.lemma_ not in cues("introducing"):
+            return False
+        if any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in node.children):
+            return node.lemma_ in cues("introducing")
+    return False
 
 
 def outer_speaker(event: Token) -> int | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
-from policygraph.language.capitals import capitalised
+from policygraph.language.capitals import capitalised, type_of_words
 from policygraph.language.extents import extend, nations, seats, with_head_noun, within_longer_name
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
@@ -110,12 +110,19 @@ def _fits(text: str, match: NameMatch, span: Span) -> bool:
     Of `adjourn.—(Michael` spaCy makes one token, which is no part of a name; Newcastle-under-Lyme is no Newcastle, and
     a Vice-Chancellor no Chancellor.
     """
-    if _HYPHENATED.match(text, match.end):
+    if _HYPHENATED.match(text, match.end) or _are_two_posts(span):
         return False
     if text[max(0, match.start - 1) : match.start] in _HYPHENS and all(e.type == "Role" for e in match.entities):
         return False
     beyond = span.text[: match.start - span.start_char] + span.text[match.end - span.start_char :]
     return not any(character in _SEPARATING for character in beyond)
+
+
+def _are_two_posts(span: Span) -> bool:
+    """`Lord Chancellor and Secretary of State for Justice`, which one person held, are two posts all the same."""
+    joints = [token.i - span.start for token in span if token.lower_ == "and"]
+    halves = (([t.text for t in span[:at]], [t.text for t in span[at + 1 :]]) for at in joints)
+    return any(type_of_words(left) == "Role" == type_of_words(right) for left, right in halves)
 
 
 def _known_mention(doc: Doc, match: NameMatch, span: Span) -> MentionSpan:

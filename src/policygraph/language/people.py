@@ -34,7 +34,8 @@ def people(doc: Doc) -> list[MentionSpan]:
                 and (doc[end].text in plain | kept or _name_like(doc[end]))
             ):
                 end += 1
-            if end > token.i + 1 and not (token.i and doc[token.i - 1].text in plain | kept):
+            titled = end > token.i + 1 and not (token.i and doc[token.i - 1].text in plain | kept)
+            if titled and type_of_words([t.text for t in doc[token.i : end]]) != "Role":  # the Lord Chancellor
                 for start in [s for s in spans if token.i <= s < end]:
                     end = max(end, spans[start][1])
                     del spans[start]

@@ -119,8 +119,8 @@ class _Reader:
     def _enumerate(self, head: Token, arguments: Arguments) -> None:
         """Add the items of a list that the arguments introduce, and the examples that the text gives of them."""
         for child in head.children:
-            if child.dep_ == "prep" and child.i in self.lists.objects:
-                add(arguments, child.lower_, self.lists.objects[child.i])
+            if child.dep_ in {"prep", "agent"} and child.i in self.lists.objects:
+                add(arguments, "agent" if child.dep_ == "agent" else child.lower_, self.lists.objects[child.i])
         if head.i in self.lists.objects and head.pos_ == "VERB":
             add(arguments, "patient", self.lists.objects[head.i])
         for role, tokens in list(arguments.items()):
@@ -166,7 +166,7 @@ class _Reader:
         for patient in list(arguments.get("patient", [])):
             if patient.head == verb:
                 late: dict[str, list[Token]] = {}
-                prepositions(patient, late, lambda found: [found])
+                prepositions(patient, late, lambda found: self.subjects.antecedents(found, verb))
                 for role, tokens in late.items():
                     if role != "of":
                         add(arguments, f"{role}", [t for t in tokens if t not in arguments.get(role, [])])
@@ -204,7 +204,7 @@ class _Reader:
             verb = verb.head
         if verb.pos_ in {"VERB", "AUX"}:
             self._support(made, carried, verb)
-        elif carried.dep_ == "pobj" and verb.pos_ in {"ADP", "SCONJ"}:
+        elif carried.dep_ == "pobj" and verb.pos_ in {"ADP", "SCONJ", "PART"}:
             self._adjunct(made, verb)
         return made
 
@@ -263,7 +263,7 @@ class _Reader:
             for token in givers:
                 add(arguments, "agent", [token])
             late: dict[str, list[Token]] = {}
-            prepositions(verb, late, lambda found: [found])
+            prepositions(verb, late, lambda found: self.subjects.antecedents(found, verb))
             for child in verb.children:
                 if child.dep_ == "dative":
                     found = [c for c in child.children if c.dep_ == "pobj"] if child.pos_ == "ADP" else [child]
@@ -276,7 +276,7 @@ class _Reader:
             for token in self.subjects.agent(verb):
                 add(arguments, "patient", [token])
             late = {}
-            prepositions(verb, late, lambda found: [found])
+            prepositions(verb, late, lambda found: self.subjects.antecedents(found, verb))
             for token in late.get("from", []) + late.get("by", []) + absolute(verb):
                 add(arguments, "agent", [token])
 

@@ -34,8 +34,7 @@ def status_of(predication: Predication, above: Sequence[Token]) -> Status | None
         above: The words that govern it, from the nearest to the farthest.
     """
     if predication.polarity == "negated":
-        above = [word for word in above if _says(word) == "rejected"]
-        return "rejected" if above else None
+        return next((status for word in above if (status := _says(word)) in {"rejected", "withdrawn"}), None)
     governing = [status for word in above if (status := _says(word)) is not None]
     event = predication.support or predication.token
     own = _says(event) if event.pos_ == "VERB" else _says(predication.token)

@@ -1,7 +1,7 @@
 """The JSON Schema of rule files, by which an editor completes and checks them as they are written.
 
 A rule file names it in its first line, as the YAML language server reads it:
-``# yaml-language-server: $schema=rules.schema.json``. It is made of the ontology and of ``roles.yaml``; `read_rules`
+``# yaml-language-server: $schema=../rules.schema.json``. It is made of the ontology and of ``roles.yaml``; `read_rules`
 checks the same and some things more.
 """
 
