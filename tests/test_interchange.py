@@ -11,12 +11,29 @@ from hypothesis import strategies as st
 
 from policygraph.errors import DocumentError
 from policygraph.interchange import from_record, read_extractions, to_record, write_extractions
-from policygraph.model import Document, Entity, Evidence, Extraction, Form, Kind, Mention, Modality, Polarity, Statement
+from policygraph.model import (
+    Amount,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    Form,
+    Kind,
+    Mention,
+    Modality,
+    Polarity,
+    Statement,
+    Status,
+)
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold" / "dev"
 
 NAMES = st.text(min_size=1).filter(lambda name: bool(name.strip()))
 WORDS = st.none() | st.text()
+DAYS = st.dates().map(str) | st.just("..")
+PERIODS = st.none() | st.tuples(DAYS, DAYS).map("/".join)
+STATUSES = st.none() | st.sampled_from(get_args(Status))
+AMOUNTS = st.none() | st.builds(Amount, st.sampled_from(["GBP", "EUR"]), st.floats(-1e299, 1e299))
 
 
 @st.composite
@@ -35,7 +52,18 @@ def extractions(draw: st.DrawFn) -> Extraction:
     def evidence() -> Evidence:
         start, end = stretch()
         words = document.text[start:end]
-        return Evidence(document.id, start, end, words, draw(st.text()), draw(st.text()), draw(WORDS))
+        return Evidence(
+            document.id,
+            start,
+            end,
+            words,
+            draw(st.text()),
+            draw(st.text()),
+            draw(WORDS),
+            draw(PERIODS),
+            draw(STATUSES),
+            draw(AMOUNTS),
+        )
 
     entities = tuple(
         Entity(
@@ -137,6 +165,33 @@ def test_missing_keys_have_the_defaults_of_the_model() -> None:
     assert extraction.entities[0].mentions == (Mention("note", 0, 5, "Ofwat", "name"),)
 
 
+def test_a_statement_has_its_period_its_status_and_its_amount() -> None:
+    said = {
+        "date": "from April 2015",
+        "period": "2015-04-01/..",
+        "status": "in force",
+        "amount": {"currency": "GBP", "value": 4_800_000},
+    }
+    extraction = from_record(statement(**said))
+    (evidence,) = extraction.statements[0].evidence
+    assert (evidence.period, evidence.status) == ("2015-04-01/..", "in force")
+    assert evidence.amount == Amount("GBP", 4_800_000.0)
+    assert to_record(extraction)["statements"][0].items() >= said.items()
+
+
+def test_a_statement_without_period_status_and_amount_says_so() -> None:
+    (made,) = to_record(from_record(record()))["statements"]
+    assert (made["period"], made["status"], made["amount"]) == (None, None, None)
+    assert from_record(statement(period=None, status=None, amount=None)) == from_record(record())
+
+
+@pytest.mark.parametrize(("value", "written"), [(4_800_000_000.0, "4800000000"), (12.5, "12.5"), (-3, "-3"), (0, "0")])
+def test_pounds_without_pence_are_written_whole(value: float, written: str) -> None:
+    extraction = from_record(statement(amount={"currency": "GBP", "value": value}))
+    (made,) = to_record(extraction)["statements"]
+    assert json.dumps(made["amount"]["value"]) == written
+
+
 def test_iri_and_plural_are_written_only_where_they_say_something(extractions: list[Extraction]) -> None:
     entities = {entity["name"]: entity for entity in to_record(extractions[0])["entities"]}
     assert {"iri", "plural"}.isdisjoint(entities["Ofwat"])
@@ -176,6 +231,19 @@ def test_a_statement_without_a_quotation_is_not_written() -> None:
         (statement(evidence={"start": 5}), r"statements\[0\]\.evidence\.end: is missing"),
         (statement(confidence=1.5), r"statements\[0\]\.confidence: is 1\.5, not a number between 0 and 1"),
         (statement(confidence=float("nan")), r"confidence: is nan, not a number between 0 and 1"),
+        (
+            statement(period="2015"),
+            r"statements\[0\]\.period: '2015' is no interval of days such as 2015-04-01/2016-03",
+        ),
+        (statement(period="2015-04-01/2016-03-31 "), r"statements\[0\]\.period: '2015-04-01/2016-03-31 ' is no int"),
+        (statement(period=2015), r"statements\[0\]\.period: is a number, not a text"),
+        (statement(status="done"), r"statements\[0\]\.status: is 'done', none of proposed, consulted on, announced"),
+        (statement(amount=5), r"statements\[0\]\.amount: is a number, not an object"),
+        (statement(amount={"value": 5}), r"statements\[0\]\.amount\.currency: is missing"),
+        (statement(amount={"currency": "GBP"}), r"statements\[0\]\.amount\.value: is missing"),
+        (statement(amount={"currency": "GBP", "value": "5m"}), r"amount\.value: is '5m', not a number"),
+        (statement(amount={"currency": "GBP", "value": True}), r"amount\.value: is True, not a number"),
+        (statement(amount={"currency": "GBP", "value": float("nan")}), r"amount\.value: is nan, not a number"),
         (statement(modality="sure"), r"modality: is 'sure', none of asserted, proposed, possible"),
     ],
 )
@@ -184,9 +252,14 @@ def test_what_is_wrong_with_a_record_is_said_with_its_key(wrong: Any, message: s
         from_record(wrong)
 
 
-@given(JSON_VALUES, st.sampled_from(["id", "text", "title", "entities", "statements"]))
+@given(
+    JSON_VALUES,
+    st.sampled_from(["id", "text", "title", "entities", "statements", "period", "status", "amount", "confidence"]),
+)
 def test_no_value_raises_anything_but_a_document_error(value: Any, key: str) -> None:
-    for wrong in (value, record(**{key: value}), entity(**{key: value}), statement(**{key: value})):
+    amount = {"currency": "GBP", "value": value}
+    wrong_ones = (value, record(**{key: value}), entity(**{key: value}), statement(**{key: value}))
+    for wrong in (*wrong_ones, statement(amount=amount)):
         with suppress(DocumentError):
             from_record(wrong)
 

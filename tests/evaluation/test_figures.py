@@ -15,7 +15,8 @@ def figures(draw: st.DrawFn) -> Figures:
 
 def test_precision_is_of_what_was_found_and_recall_of_what_was_wanted() -> None:
     row = Figures(right=3, found=4, wanted=6)
-    assert (row.precision, row.recall, row.f1) == (0.75, 0.5, pytest.approx(0.6))
+    assert (row.precision, row.recall) == (0.75, 0.5)
+    assert row.f1 == pytest.approx(0.6)
 
 
 @pytest.mark.parametrize("row", [Figures(), Figures(0, 4, 0), Figures(0, 0, 4), Figures(0, 4, 4)])

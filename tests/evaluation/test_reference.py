@@ -51,7 +51,7 @@ def gold() -> dict[str, Record]:
 
 
 @pytest.fixture(scope="module")
-def annotations() -> list[Annotation]:
+def annotated() -> list[Annotation]:
     return read_annotations(GOLD / "dev")
 
 
@@ -80,30 +80,30 @@ def figures(result: Evaluation) -> Record:
     }
 
 
-def agree(scorer: ModuleType, gold: dict[str, Record], annotations: list[Annotation], found: list[Record]) -> None:
+def agree(scorer: ModuleType, gold: dict[str, Record], annotated: list[Annotation], found: list[Record]) -> None:
     extractions = {record["id"]: from_record(record) for record in found}
     expected = scorer.score(gold, {record["id"]: record for record in found})
-    assert figures(evaluate(annotations, extractions)) == expected
+    assert figures(evaluate(annotated, extractions)) == expected
 
 
 @beside_the_gold
 def test_annotations_beside_themselves_score_the_same(
-    scorer: ModuleType, gold: dict[str, Record], annotations: list[Annotation]
+    scorer: ModuleType, gold: dict[str, Record], annotated: list[Annotation]
 ) -> None:
-    assert len(annotations) == len(gold) >= 11
-    agree(scorer, gold, annotations, list(gold.values()))
-    agree(scorer, gold, annotations, [])
+    assert len(annotated) == len(gold) >= 11
+    agree(scorer, gold, annotated, list(gold.values()))
+    agree(scorer, gold, annotated, [])
 
 
 @beside_the_gold
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(seed=SEEDS)
 def test_disturbed_annotations_score_the_same(
-    scorer: ModuleType, gold: dict[str, Record], annotations: list[Annotation], seed: int
+    scorer: ModuleType, gold: dict[str, Record], annotated: list[Annotation], seed: int
 ) -> None:
     random = Random(seed)
     found = [disturbed(record, random) for record in gold.values() if random.random() < 0.9]
-    agree(scorer, gold, annotations, found)
+    agree(scorer, gold, annotated, found)
 
 
 # The extractions are only read, so that all examples may share them.

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.export.graphml import write_graphml
-from policygraph.model import Document, Entity, Evidence, GraphContents, Mention, Statement
+from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Mention, Statement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,9 @@ def test_nodes_and_edges_carry_what_gephi_shows(graph: PolicyGraph, tmp_path: Pa
         "modality": "asserted",
         "speaker": "Mara Ellison",
         "confidence": 1.0,
+        "status": "",
+        "periods": "",
+        "amounts": "",
         "quotations": "“Ofwat does not oversee the trusts,” said Mara Ellison",
         "documents": "A strategy for the waterways",
     }
@@ -51,6 +54,22 @@ def test_several_quotations_are_one_a_line(graph: PolicyGraph, tmp_path: Path) -
     ends = sorted((graph["Ofwat"].id, graph["Environment Agency"].id))
     (edge,) = network.get_edge_data(*ends).values()
     assert len(edge["quotations"].split("\n")) == 2
+
+
+def test_periods_statuses_and_amounts_of_all_quotations_are_gathered(graph: PolicyGraph, tmp_path: Path) -> None:
+    ends = graph["DfT"], graph["canal trusts"]
+    evidence = (
+        Evidence("a", 0, 1, "x", "funds", "r", None, "2015-04-01/2016-03-31", "in force", Amount("GBP", 4_800_000_000)),
+        Evidence("a", 1, 2, "y", "funds", "r", None, "2015-04-01/2016-03-31", "announced", Amount("EUR", 12.5)),
+        Evidence("a", 2, 3, "z", "funds", "r"),
+    )
+    statement = Statement("urn:s", ends[0].id, "funds", ends[1].id, evidence)
+    write_graphml(GraphContents((Document("a", "xyz"),), ends, (statement,)), tmp_path / "graph.graphml")
+    network = networkx.read_graphml(tmp_path / "graph.graphml", force_multigraph=True)
+    (edge,) = network.get_edge_data(ends[0].id, ends[1].id).values()
+    assert edge["periods"] == "2015-04-01/2016-03-31"
+    assert edge["status"] == "announced; in force"
+    assert edge["amounts"] == "EUR 12.5; GBP 4800000000"
 
 
 def test_text_is_written_as_it_is_in_utf_8(graph: PolicyGraph, tmp_path: Path) -> None:

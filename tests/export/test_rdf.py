@@ -1,19 +1,35 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 
 from policygraph.export.rdf import to_rdf
+from policygraph.export.turtle import write_turtle
 from policygraph.export.vocabulary import OA, ORG
 from policygraph.identifiers import document_iri
 from policygraph.knowledge.files import ontologies_folder
 from policygraph.knowledge.turtle import PG, SCHEMA
-from policygraph.model import Document, Evidence, GraphContents, Statement
+from policygraph.knowledge.validation import validate
+from policygraph.model import Amount, Document, Evidence, GraphContents, Statement, Status
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from policygraph.graph import PolicyGraph
+
+
+FUNDED = ("a", 0, 34, "The department pays the trusts £5m", "pays", "funds/pay")
+
+
+def funded(graph: PolicyGraph, evidence: Evidence) -> GraphContents:
+    """Return a graph of one statement with this evidence."""
+    ends = graph["DfT"], graph["canal trusts"]
+    entities = tuple(replace(entity, mentions=()) for entity in ends)
+    statement = Statement("urn:s", ends[0].id, "funds", ends[1].id, (evidence,))
+    return GraphContents((Document("a", f"{evidence.text}."),), entities, (statement,))
 
 
 @pytest.fixture
@@ -121,6 +137,31 @@ def test_two_rules_that_found_one_sentence_share_its_evidence(graph: PolicyGraph
     rdf = to_rdf(GraphContents((document,), ends, (statement,)))
     (node,) = rdf.objects(URIRef("urn:s"), PG.evidence)
     assert set(rdf.objects(node, PG.rule)) == {Literal("oversees/1"), Literal("oversees/2")}
+
+
+def test_evidence_has_its_period_status_and_amount(graph: PolicyGraph) -> None:
+    rdf = to_rdf(funded(graph, Evidence(*FUNDED, "from April 2015", "2015-04-01/..", "in force", Amount("GBP", 5e6))))
+    (node,) = rdf.subjects(RDF.type, PG.Evidence)
+    assert rdf.value(node, PG.date) == Literal("from April 2015")
+    assert rdf.value(node, PG.period) == Literal("2015-04-01/..")
+    assert rdf.value(node, PG.status) == Literal("in force")
+    assert rdf.value(node, PG.amount) == Literal("GBP 5000000")
+
+
+def test_evidence_without_period_status_and_amount_says_nothing_of_them(graph: PolicyGraph) -> None:
+    rdf = to_rdf(funded(graph, Evidence(*FUNDED)))
+    assert not {PG.date, PG.period, PG.status, PG.amount} & set(rdf.predicates())
+
+
+@pytest.mark.parametrize("value", [5e6, 12.5, 0, -3.0, 1e22, 1e-7])
+@pytest.mark.parametrize("period", ["2015-04-01/2016-03-31", "../2016-03-31", "2015-04-01/..", None])
+@pytest.mark.parametrize("status", [*get_args(Status)[:2], None])
+def test_what_is_exported_of_period_status_and_amount_is_valid(
+    graph: PolicyGraph, tmp_path: Path, value: float, period: str | None, status: Status | None
+) -> None:
+    found = Evidence(*FUNDED, None, period, status, Amount("GBP", value))
+    write_turtle(funded(graph, found), tmp_path / "graph.ttl")
+    assert validate([tmp_path / "graph.ttl"]) == ()
 
 
 def test_every_term_of_our_own_is_in_the_ontology(rdf: Graph) -> None:

@@ -16,7 +16,7 @@ from policygraph.export.rdf import to_rdf
 from policygraph.export.turtle import turtle, write_turtle
 from policygraph.graph.merge import merge
 from policygraph.interchange import write_extractions
-from policygraph.model import Document, Entity, Evidence, Extraction, Mention, Statement
+from policygraph.model import Amount, Document, Entity, Evidence, Extraction, Mention, Statement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,8 @@ def everywhere(text: str) -> GraphContents:
         Entity("e1", text, "Person", aliases=(f"{text}x",), mentions=mention),
         Entity("e2", f"{text}é", "Group", "generic", mentions=mention),
     )
-    evidence = Evidence(text, len(text), 2 * len(text), text, text, text, text)
+    amount = Amount(text, 4_800_000)
+    evidence = Evidence(text, len(text), 2 * len(text), text, text, text, text, text, "in force", amount)
     statement = Statement("s1", "e1", "informs", "e2", (evidence,), attributed_to="e2")
     return merge([Extraction(document, entities, (statement,))])
 
@@ -73,6 +74,12 @@ def test_an_independent_parser_reads_the_same_of_nasty_text(tmp_path: Path) -> N
 def test_what_no_parser_takes_is_replaced_by_one_character_each() -> None:
     written = turtle(everywhere("a\x00b\ud800c\uffff"))
     assert 'rdfs:label "a\ufffdb\ufffdc\ufffd"' in written
+
+
+def test_period_status_and_amount_are_a_line_each() -> None:
+    written = turtle(everywhere("memo"))
+    lines = '    pg:period "memo" ;\n    pg:status "in force" ;\n    pg:amount "memo 4800000" ;\n'
+    assert lines in written
 
 
 def test_what_a_reader_would_not_see_is_written_as_an_escape() -> None:

@@ -33,6 +33,17 @@ def test_a_name_that_was_read_as_a_clause_is_one_unit(arcs: Arcs) -> None:
     assert arcs(text, "Changing") == (("pcomp", "of"), ("compound", "Faces"))
 
 
+def test_a_name_that_begins_like_a_clause_is_headed_by_its_noun(arcs: Arcs) -> None:
+    text = "The council runs the Get Boats Moving programme with boaters."
+    assert arcs(text, "programme") == (("dobj", "Moving"), ("dobj", "runs"))
+    assert arcs(text, "Moving") == (("ccomp", "runs"), ("compound", "programme"))
+
+
+def test_the_noun_after_a_name_keeps_the_place_that_it_has_in_the_sentence(arcs: Arcs) -> None:
+    text = "Ministers launched the Make Leeds Better programme in May."
+    assert arcs(text, "programme") == (("dobj", "launched"), ("dobj", "launched"))
+
+
 def test_what_hangs_on_a_name_hangs_on_the_word_that_heads_it(arcs: Arcs) -> None:
     text = "Ministers welcomed the National Joint Registry for England and Wales (NJR)."
     assert arcs(text, "NJR") == (("appos", "Wales"), ("appos", "Registry"))
@@ -57,6 +68,40 @@ def test_a_body_is_described_right_after_its_name(arcs: Arcs) -> None:
 def test_bodies_in_a_list_are_coordinated(arcs: Arcs) -> None:
     text = "The strategy was written by the Home Office, the Department of Health and the police."
     assert arcs(text, "Department") == (("appos", "Office"), ("conj", "Office"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "before", "after"),
+    [
+        (
+            "The panel works with Ofsted, the Boaters Association and charities.",
+            "Association",
+            ("appos", "panel"),
+            ("conj", "Ofsted"),
+        ),
+        (
+            "Ministers spoke to Age UK, the Environment Agency and Ofsted about canals.",
+            "Agency",
+            ("appos", "UK"),
+            ("conj", "UK"),
+        ),
+        (
+            "The board listens to the Environment Agency, the Boaters Association and charities.",
+            "Association",
+            ("dobj", "listens"),
+            ("conj", "Agency"),
+        ),
+    ],
+)
+def test_bodies_after_a_preposition_are_coordinated_whatever_the_parser_makes_of_the_second(
+    arcs: Arcs, text: str, word: str, before: Arc, after: Arc
+) -> None:
+    assert arcs(text, word) == (before, after)
+
+
+def test_a_body_beside_a_person_or_a_thing_is_no_item_of_a_list(arcs: Arcs) -> None:
+    text = "Jo Brown, the Home Office and councils met."
+    assert arcs(text, "Office")[1] != ("conj", "Brown")
 
 
 def test_a_name_stands_beside_the_post_and_not_beside_its_place(arcs: Arcs) -> None:
@@ -102,6 +147,8 @@ def test_people_have_what_they_are_with(arcs: Arcs) -> None:
         "Anne Smith, chief executive of Shelter, the housing charity, criticised the fund.",
         "Ministers asked the director at Public Health England about the plan.",
         "The strategy, published by Ofsted in May, helps older people who live with dementia.",
+        "Boaters want the Get Boats Moving programme to end.",
+        "Councils said the Support Families Together fund works.",
         "The Home Secretary will have been told by the Secretary of State for Health and Social Care.",
     ],
 )

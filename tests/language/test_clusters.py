@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,32 @@ def test_entities_are_numbered_in_reading_order_without_lone_pronouns(nlp: Langu
     assert [entity.name for entity in entities] == ["Kent County Council", "Ofsted", "Canal Board", "Weir"]
     assert [entity.number for entity in entities] == [0, 1, 2, 3]
     assert found["council"].entity == 0
+
+
+def _entities(nlp: Language, text: str) -> list[tuple[str, str]]:
+    return [(entity.name, entity.type) for entity in nlp(text)._.entities if entity.kind == "named"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The contract went to Marlowfield.", "Ferries are run by Marlowfield, which owns two ports."]
+)
+def test_a_name_that_no_word_explains_is_a_firm(nlp: Language, text: str) -> None:
+    assert _entities(nlp, text) == [("Marlowfield", "Company")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Tides are measured by Brightwater. Brightwater is a charity.", ("Brightwater", "Charity")),
+        ("Ferries are run by QZWX.", ("QZWX", "Organisation")),
+        ("Ferries are run by the Marlowfield Trust.", ("Marlowfield Trust", "PublicBody")),
+        ("Nurseries are inspected by Ofsted.", ("Ofsted", "PublicBody")),
+    ],
+)
+def test_a_name_that_a_word_or_the_knowledge_base_explains_is_no_firm(
+    nlp: Language, text: str, entity: tuple[str, str]
+) -> None:
+    assert _entities(nlp, text) == [entity]
 
 
 @settings(max_examples=30, deadline=None)

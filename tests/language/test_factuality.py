@@ -27,13 +27,15 @@ PLAIN = {"stated": True, "polarity": "affirmed", "modality": "asserted", "speake
 
 
 def judged(predication: Predication) -> dict[str, Any]:
-    if not predication.stated:
+    if not predication.verdict.stated:
         return {"stated": False}
-    speaker = predication.token.doc[predication.speaker].text if predication.speaker is not None else None
+    speaker = (
+        predication.token.doc[predication.verdict.speaker].text if predication.verdict.speaker is not None else None
+    )
     return {
         "stated": True,
-        "polarity": predication.polarity,
-        "modality": predication.modality,
+        "polarity": predication.verdict.polarity,
+        "modality": predication.verdict.modality,
         "speaker": speaker,
     }
 
@@ -46,7 +48,7 @@ def test_what_is_said_of_a_predicate(nlp: Language, text: str, lemma: str, expec
 
 def test_the_table_has_each_sentence_once() -> None:
     texts = [row["text"] for rows in TABLE.values() for row in rows]
-    assert len(set(texts)) == len(texts) >= 60
+    assert len(set(texts)) == len(texts) >= 120
 
 
 def test_the_speaker_of_a_quotation_holds_for_all_its_sentences(nlp: Language) -> None:
@@ -61,4 +63,4 @@ def test_the_speaker_of_a_quotation_holds_for_all_its_sentences(nlp: Language) -
 
 def test_a_question_that_was_tabled_is_none_of_its_askers_claims(nlp: Language) -> None:
     doc = nlp("Mara Ellison: Does the council fund the trust? The council funds the shelter.")
-    assert [p.stated for p in doc._.predications if p.lemma == "fund" and p.pos == "verb"] == [False, True]
+    assert [p.verdict.stated for p in doc._.predications if p.lemma == "fund" and p.pos == "verb"] == [False, True]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from policygraph.language.capitals import Capitals
 from policygraph.language.labels import capital_mention, labelled
 from policygraph.language.mentions import GUESSED, LABELLED, WORDED
@@ -34,6 +36,37 @@ def test_a_given_name_makes_a_person(nlp: Language) -> None:
 
 def test_an_unknown_place_after_a_preposition_is_a_place(nlp: Language) -> None:
     assert [m.type for m in nlp("The locks in Ashford have closed.")._.mentions if m.form == "name"] == ["Place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        (
+            "Ministers launched the Get Britain Building programme in May.",
+            "Get Britain Building programme",
+            "Programme",
+        ),
+        ("Councils run the Start Well Together programme.", "Start Well Together programme", "Programme"),
+        ("The Treasury ended the Better Boats Moving strategy.", "Better Boats Moving strategy", "Strategy"),
+    ],
+)
+def test_capitals_are_named_by_the_small_noun_after_them(nlp: Language, text: str, name: str, type_: str) -> None:
+    found = [(m.text, m.type, m.certainty) for m in nlp(text)._.mentions if m.form == "name"]
+    assert (name, type_, WORDED) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ministers read the Better Boats Moving report.", "Better Boats Moving"),
+        ("Ministers launched the Boats programmes in May.", "Boats"),
+        ("Ministers met the Better Boats Moving people.", "Better Boats Moving"),
+    ],
+)
+def test_no_other_noun_after_capitals_belongs_to_a_name(nlp: Language, text: str, words: str) -> None:
+    doc = nlp(text)
+    found = capital_mention(doc, _run(doc, words))
+    assert found is None or found.text == words
 
 
 def test_an_acronym_that_nothing_explains_is_guessed_to_be_a_body(nlp: Language) -> None:

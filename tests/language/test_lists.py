@@ -20,7 +20,7 @@ def test_the_verb_of_an_item_has_the_subject_of_its_stem(nlp: Language) -> None:
 
 def test_an_item_is_as_sure_as_its_stem(nlp: Language) -> None:
     doc = nlp("The department will:\n\n- fund the councils;\n- write to the trust.")
-    assert {p.modality for p in doc._.predications if p.lemma in {"fund", "write"}} == {"proposed"}
+    assert {p.verdict.modality for p in doc._.predications if p.lemma in {"fund", "write"}} == {"proposed"}
 
 
 def test_an_item_with_a_subject_keeps_it(nlp: Language) -> None:

@@ -92,6 +92,41 @@ def test_the_noun_that_repeats_a_type_belongs_to_the_name(nlp: Language) -> None
     assert _named(nlp, "She read about the Levelling Up agenda.")[0][0] == "Levelling Up agenda"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The postcode is WC1B 3HF.",
+        "The form is ABC123.",
+        "She read INQ000182612_0013 at length.",
+        "The address is someone@example.org and the site is www.example.org.",
+    ],
+)
+def test_a_code_or_an_address_is_no_name(nlp: Language, text: str) -> None:
+    assert _named(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Chapter 3",
+        "Recommendation 11",
+        "Annex B",
+        "Section 21(1)(a)",
+        "Figure 3.2",
+        "Schedule IV",
+        "Appendix C",
+        "Stage 2",
+    ],
+)
+def test_a_part_of_a_text_is_no_name(nlp: Language, part: str) -> None:
+    assert part not in [text for text, _ in _named(nlp, f"The inquiry read {part} of the plan in May.")]
+    assert part not in [text for text, _ in _named(nlp, f"{part} describes the levy.")]
+
+
+def test_a_law_is_a_name_though_a_part_of_it_is_none(nlp: Language) -> None:
+    assert _named(nlp, "Part 2 of the Housing Act 2004 binds landlords.") == [("Housing Act 2004", "Legislation")]
+
+
 def test_mentions_are_in_reading_order_and_no_two_names_cross(nlp: Language) -> None:
     text = (
         "The Secretary of State for Health and Social Care, the Chelsea and Westminster Hospital NHS Foundation Trust "

@@ -66,9 +66,9 @@ def test_any_text_is_read_and_each_word_is_one_predicate_at_most(text: str) -> N
     assert all(first.token.i < second.token.i for first, second in pairwise(predications))
     for predication in predications:
         assert predication.pos in {"verb", "noun", "adjective"}
-        assert predication.polarity in {"affirmed", "negated"}
-        assert predication.modality in {"asserted", "proposed", "possible"}
-        assert predication.speaker is None or 0 <= predication.speaker < len(doc)
+        assert predication.verdict.polarity in {"affirmed", "negated"}
+        assert predication.verdict.modality in {"asserted", "proposed", "possible"}
+        assert predication.verdict.speaker is None or 0 <= predication.verdict.speaker < len(doc)
         for tokens in predication.arguments.values():
             indices = [token.i for token in tokens]
             assert indices and len(set(indices)) == len(indices)

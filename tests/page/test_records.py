@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from policygraph.model import Document, Entity, Evidence, GraphContents, Statement
+from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Statement
 from policygraph.page.records import Records
 
 
@@ -42,3 +42,12 @@ def test_evidence_of_several_documents_is_in_their_order(memo: GraphContents) ->
     records = Records(GraphContents((Document("aa", "aa"), Document("zz", "zz")), memo.entities, (statement,)))
     assert [one["quotation"] for one in records.statements[0]["evidence"]] == [["aa"], ["zz"]]
     json.dumps(records.statements)
+
+
+def test_evidence_has_its_period_status_and_amount_where_they_are_known(memo: GraphContents) -> None:
+    known = Evidence("memo", 0, 2, "Th", "", "r", "in 2015", "2015-01-01/2015-12-31", "in force", Amount("GBP", 5e6))
+    statement = Statement("urn:s", "urn:lga", "funds", "urn:leeds", (known, Evidence("memo", 3, 5, "Ho", "", "r")))
+    first, second = Records(GraphContents(memo.documents, memo.entities, (statement,))).statements[0]["evidence"]
+    assert (first["date"], first["period"]) == ("in 2015", "2015-01-01/2015-12-31")
+    assert (first["status"], first["amount"]) == ("in force", "GBP 5000000")
+    assert not {"date", "period", "status", "amount"} & set(second)

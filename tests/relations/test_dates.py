@@ -22,6 +22,17 @@ if TYPE_CHECKING:
         ("Last year the mayor said the council runs the trust.", "run", None),
         ("The mayor resigned. Last year was hard.", "resign", None),
         ("The council gave support to the trust in 2020.", "support", "2020"),
+        ("The navy used the port from 1914 until 1918.", "use", "from 1914 until 1918"),
+        ("Ada Brook was minister from 2010 to 2015.", "minister", "from 2010 to 2015"),
+        ("The bishop chaired the panel from 2010 to 2015.", "chair", "from 2010 to 2015"),
+        ("The county funded it from April 2015 to March 2016.", "fund", "from April 2015 to March 2016"),
+        ("The trust ran the clinic from May to July.", "run", "from May to July"),
+        ("The ministry will fund the port from 2026 to 2030.", "fund", "from 2026 to 2030"),
+        ("The bishop sang in Leeds between 2010 and 2015.", "sing", "between 2010 and 2015"),
+        ("The bank funded the theatre from 2010.", "fund", "from 2010"),
+        ("The bank funded the theatre from 2010 to widen its audience.", "fund", "from 2010"),
+        ("The port has paid farmers twice a year.", "pay", None),
+        ("The county ran the ferry for ten years.", "run", None),
     ],
 )
 def test_a_predication_has_the_time_that_hangs_on_it(

@@ -127,9 +127,9 @@ HEAD = "relation: funds\nrules:\n  - verb: [fund]\n"
         pytest.param(HEAD + "  - subject: by\n", 4, "one of verb, noun, adjective", id="no word"),
         pytest.param(HEAD + "  - verb: pay\n    noun: grant\n", 4, "one of verb, noun, adjective", id="two words"),
         pytest.param(
-            HEAD + "  - verb: pay\n    object_type: Council\n",
+            HEAD + "  - verb: pay\n    object_type: Courts\n",
             5,
-            "unknown type 'Council': did you mean 'Court'?",
+            "unknown type 'Courts': did you mean 'Court'?",
             id="unknown type",
         ),
         pytest.param(HEAD + "  - noun: {type: Bank}\n", 4, "unknown type 'Bank'", id="unknown type of trigger"),

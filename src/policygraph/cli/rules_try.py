@@ -184,7 +184,7 @@ def _print_predicates(doc: Doc) -> None:
             filled = "; ".join(f"{role} {' and '.join(t.text for t in tokens)}" for role, tokens in arguments.items())
             unusual = [
                 word
-                for word in (predication.polarity, predication.modality, predication.status)
+                for word in (predication.verdict.polarity, predication.verdict.modality, predication.verdict.status)
                 if word not in {None, "affirmed", "asserted"}
             ]
             marks = f" [{', '.join(unusual)}]" if unusual else ""

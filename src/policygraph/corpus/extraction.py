@@ -117,7 +117,7 @@ def _statement(document: Document, match: Match, ids: dict[int, str], rank: int)
         match.rule.id,
         written,
         None if written is None else period_of(written, document.date, future=match.modality != "asserted"),
-        predication.status,
+        predication.verdict.status,
         amount_of(predication, match.subject.root, match.object.root),
     )
     return Statement(

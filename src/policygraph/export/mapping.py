@@ -220,7 +220,7 @@ def _decimal(number: float) -> Literal:
 
 
 def _money(amount: Amount | None) -> Literal | None:
-    return None if amount is None else Literal(str(amount))
+    return None if amount is None else _text(str(amount))
 
 
 def _day(day: str | None) -> Literal | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _HOLDING = frozenset({"of", "at", "in", "for", "with", "within"})
 _LOCATING = frozenset({"in", "at"})
+_AS_NOUN = {"ccomp": "dobj", "xcomp": "dobj", "csubj": "nsubj"}
 _DEEPEST = 6
 
 
@@ -70,7 +71,10 @@ def _join_name(mention: MentionSpan) -> None:
     outer = [doc[i] for i in inside if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"]
     if not outer:
         return
+    last: Token = doc[mention.end - 1]
     root = next((token for token in outer if token.dep_ == "ROOT"), outer[0])
+    if last.i == outer[-1].i and last.is_lower and last.pos_ == "NOUN" and root.dep_ != "ROOT":
+        root = last  # `the Make Leeds Better programme`
     if root.dep_ == "pcomp":
         root.dep_ = "pobj"
     for token in outer:
@@ -84,7 +88,6 @@ def _join_name(mention: MentionSpan) -> None:
                 and (child.i < mention.start or child.dep_ not in {"poss", "case"})
             ):
                 _attach(child, root, child.dep_)
-    last: Token = doc[mention.end - 1]
     if root.pos_ in {"VERB", "AUX"} and last.pos_ in {"NOUN", "PROPN"}:
         root = _headed_by_noun(root, last)
     mention.root = root.i
@@ -97,7 +100,7 @@ def _headed_by_noun(verb: Token, noun: Token) -> Token:
         noun.head = noun
     else:
         noun.head = head
-    noun.dep_ = dep
+    noun.dep_ = _AS_NOUN.get(dep, dep)
     for child in list(verb.children):
         if child.i != noun.i:
             child.head = noun

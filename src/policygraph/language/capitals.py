@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _YEAR_LENGTH = 4
 _MOST_PARTS = 8
+_LONGEST_FIRST = 6
 _NEVER_NAMES = frozenset({"ADP", "ADV", "SCONJ", "DET", "PRON", "AUX", "CCONJ", "VERB"})
 
 
@@ -193,9 +194,10 @@ def _continues(doc: Doc, run: int, position: int, borders: set[int]) -> int:
         fits = doc[position - 1].text.casefold() in _list("possessive_names")
         return 2 if fits and _is_capital(following) else 0
     connectors = set(_list("connectors"))
-    head = doc[run:position].text
-    if any(head == first or head.endswith(f" {first}") for first in _lists()[1]):
-        connectors |= _list("connectors_after_first")
+    if token.text not in connectors and token.text in _list("connectors_after_first"):
+        head = [word.text for word in doc[max(run, position - _LONGEST_FIRST) : position]]
+        if any(" ".join(head[start:]) in _lists()[1] for start in range(len(head))):
+            connectors |= _list("connectors_after_first")
     if token.text in connectors:
         after = position + 1
         if doc[after].text in {"the", "’s"} and after + 1 < len(doc):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.language.nominals import COLLEAGUE
-from policygraph.language.nouns import noun_types
+from policygraph.language.nouns import PRONOUNS, noun_types
 
 if TYPE_CHECKING:
     from policygraph.language.clusters import Clusters
@@ -29,8 +29,8 @@ def parliamentary_pass(clusters: Clusters) -> None:
     by_start = {m.start: m for m in reversed(clusters.mentions) if m.form != "pronoun"}
     for mention in clusters.mentions:
         colleague = mention.concept == COLLEAGUE
-        post = mention.type == "Role" and mention.concept in _ONE_PERSON and not mention.modifiers
-        if not colleague and not (post and mention.definite):
+        post = mention.type == "Role" and not mention.modifiers and _is_minister(mention)
+        if not colleague and not post:
             continue
         if colleague and (told := _told_at_once(mention, by_start)) is not None:
             clusters.merge(mention, told)
@@ -40,7 +40,17 @@ def parliamentary_pass(clusters: Clusters) -> None:
         other = _other_party(clusters, turns, speakers, mention)
         if other is not None:
             clusters.merge(mention, other)
+            mention.form = mention.form if colleague else "nominal"
             clusters.retype(mention, mention.type, 0)
+
+
+def _is_minister(mention: MentionSpan) -> bool:
+    """`the Minister`, `the Secretary of State`, without saying of what."""
+    called = mention.concept or mention.text.casefold()
+    before = mention.doc[max(0, mention.start - 2) : mention.start]
+    if len(before) == 2 and before[0].text in PRONOUNS["colleague"]:
+        return False  # `my right hon. Friend the Secretary of State` is somebody else
+    return called in _ONE_PERSON and (mention.definite or (len(before) > 0 and before[-1].lower_ == "the"))
 
 
 def _told_at_once(mention: MentionSpan, by_start: dict[int, MentionSpan]) -> MentionSpan | None:

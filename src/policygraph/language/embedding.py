@@ -72,11 +72,16 @@ def _open_complement(node: Token, head: Token, found: Judgement) -> bool:
         own_negation(head, found)
         if lemma in {"unable", "unwilling", "unlikely"}:
             found.negate()
-    elif lemma == "be" and any(c.dep_ == "nsubj" and c.lemma_ in verbs("tasks") for c in head.children):
+    elif _is_task(head):
         return True
     elif lemma not in cues("implicative") and (is_infinitive(node) or lemma in cues("proposing_verbs")):
         found.weaken("proposed")
     return True
+
+
+def _is_task(verb: Token) -> bool:
+    """`the board's role is to advise` says that the board advises."""
+    return verb.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lemma_ in verbs("tasks") for c in verb.children)
 
 
 def _clausal_complement(node: Token, head: Token, found: Judgement) -> bool:
@@ -163,6 +168,8 @@ def _prepositional_clause(node: Token, head: Token, found: Judgement) -> bool:
             found.settled = True
         elif governor.pos_ != "NOUN" or lemma in cues("proposing_nouns"):
             found.weaken("proposed")
+    elif name == "on" and governor.lemma_.lower() in cues("consulting"):
+        found.weaken("proposed")
     elif name not in cues("method_prepositions"):
         found.settled = True
     return True
@@ -208,6 +215,26 @@ def _relative_clause(node: Token, head: Token, found: Judgement) -> bool:
         return _noun_clause(node, head, found)
     found.settled = True
     return True
+
+
+def governor_of_items(stem: Token) -> Token | None:
+    """Return what governs the infinitives below a clause that ends in `to`: `The ministry plans to:`."""
+    ending = [token for token in stem.sent if not token.is_punct and not token.is_space][-1]
+    if ending.lower_ != "to" or ending.head.i == ending.i:
+        return None
+    return ending.head
+
+
+def weaken_items(governor: Token, found: Judgement) -> None:
+    """Take in what the governor of the items of a list says of them."""
+    found.above.append(governor)
+    lemmas = {governor.lemma_.lower(), *(c.lemma_ for c in governor.children if c.dep_ == "dobj")}
+    if lemmas & cues("negative_verbs"):
+        found.negate()
+    elif lemmas & (cues("possible_nouns") | cues("possible_adjectives")):
+        found.weaken("possible")
+    elif not lemmas & cues("implicative") and not _is_task(governor):
+        found.weaken("proposed")
 
 
 STEPS = {

@@ -106,6 +106,8 @@ def _in_seat(doc: Doc, index: int) -> bool:
     if not small:
         return bool(token.text[0].isupper()) and token.is_alpha
     following = doc[index + 1] if index + 1 < len(doc) else None
+    if "-" in {token.text, following.text if following is not None else ""} and not token.whitespace_:
+        return following is not None  # `Berwick-upon-Tweed`
     return (
         following is not None and following.text[0].isupper() and following.ent_type_ != "PERSON" and token.text != ","
     )

@@ -10,34 +10,40 @@ to what they embed, that of Saurí and Pustejovsky ("FactBank", Language Resourc
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.language.embedding import STEPS
+from policygraph.language.embedding import STEPS, governor_of_items, weaken_items
 from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation, weaken_by
 from policygraph.language.mentions import block_of
+from policygraph.language.predications import Predication, Verdict
 from policygraph.language.quotations import speaker_at
+from policygraph.language.requests import REQUEST
 from policygraph.language.status import status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-    from policygraph.language.predications import Predication
 
 _HIGHEST = 30
 
 
 @Language.component("policygraph_factuality")
 def factuality(doc: Doc) -> Doc:
-    """Set polarity, modality, speaker, ``stated`` and status of each of ``doc._.predications``."""
+    """Give each of ``doc._.predications`` what judges it."""
+    doc._.cited = _citations(doc)
     questions = {token.i for sentence in doc.sents if _is_question(doc, sentence) for token in sentence}
+    judge = partial(_judge, questions=questions)
     for predication in doc._.predications:
-        _judge(predication, questions)
+        predication.judge = judge
     return doc
 
 
-def _judge(predication: Predication, questions: set[int]) -> None:
+def _judge(predication: Predication, questions: set[int]) -> Verdict:
+    if predication.lemma == REQUEST:  # who asks, has asked
+        return Verdict()
     found = Judgement()
     event = predication.support or predication.token
     if predication.support is not None or predication.pos == "noun":
@@ -52,14 +58,16 @@ def _judge(predication: Predication, questions: set[int]) -> None:
     if _is_courtesy(event) and not found.negated:
         found.modality, found.reported = "asserted", True
         found.speaker = None
-    predication.polarity = "negated" if found.negated else "affirmed"
-    predication.modality = found.modality
-    predication.stated = found.stated
-    predication.status = status_of(predication, found.above)
-    if found.reported:
-        predication.speaker = found.speaker
-    else:
-        predication.speaker = None if is_performed(event) else outer_speaker(event)
+    speaker = found.speaker
+    if not found.reported:
+        speaker = None if is_performed(event) else outer_speaker(event)
+    return Verdict(
+        "negated" if found.negated else "affirmed",
+        found.modality,
+        speaker,
+        found.stated,
+        status_of(predication, found),
+    )
 
 
 def _is_courtesy(event: Token) -> bool:
@@ -82,16 +90,25 @@ def outer_speaker(event: Token) -> int | None:
     quotation = speaker_at(event.doc, event.i)
     if quotation is not None:
         return quotation.speaker
-    for token in event.sent:
-        if token.lemma_ in cues("views") and token.head.lower_ == "in" and token.head.i < event.i:
-            holders = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
-            if holders:
-                return int(holders[0].i)
-        if token.lower_ == "according" and (
-            cited := [t for c in token.children for t in c.children if t.dep_ == "pobj"]
-        ):
-            return int(cited[0].i)
-    return None
+    cited: dict[int, list[tuple[int, int]]] = event.doc._.cited
+    sources = cited.get(event.sent.start, ())
+    return next((source for place, source in sources if place < event.i or event.doc[place].lower_ != "in"), None)
+
+
+def _citations(doc: Doc) -> dict[int, list[tuple[int, int]]]:
+    """`according to the LGA`, `in the view of the regulator`: by sentence, where it begins and who is cited."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for token in doc:
+        if token.lower_ == "according":
+            cited = [t for c in token.children for t in c.children if t.dep_ == "pobj"]
+        elif token.lemma_ in cues("views") and token.head.lower_ == "in":
+            cited = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        else:
+            continue
+        if cited:
+            place = token.i if token.lower_ == "according" else token.head.i
+            found[token.sent.start].append((place, cited[0].i))
+    return dict(found)
 
 
 def _climb(event: Token, found: Judgement) -> None:
@@ -107,6 +124,8 @@ def _climb(event: Token, found: Judgement) -> None:
             node = stem
             if node.tag_ == "MD":  # `The department will:`
                 weaken_by(node, found)
+            if event.pos_ == "VERB" and (governor := governor_of_items(node)) is not None:
+                weaken_items(governor, found)
             continue
         step = STEPS.get(node.dep_)
         if step is None or head.i == node.i:

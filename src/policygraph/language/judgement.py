@@ -80,7 +80,9 @@ def _is_emphatic(verb: Token) -> bool:
 
 
 def _denies(adverb: Token) -> bool:
-    """`hardly`, `no longer`; `longer` alone denies nothing."""
+    """`hardly`, `no longer`, `neither owns nor runs`; `longer` alone denies nothing."""
+    if adverb.dep_ == "preconj":
+        return bool(adverb.lower_ == "neither")
     if adverb.dep_ != "advmod" or adverb.lower_ not in cues("adverbs_of_negation"):
         return False
     return adverb.lower_ != "longer" or any(child.lower_ == "no" for child in adverb.children)

@@ -117,6 +117,16 @@ def block_of(doc: Doc, character: int) -> Block:
 
 def register_extensions() -> None:
     """Declare the attributes that the components set on a Doc."""
-    for name in ("mentions", "entities", "quotations", "innermost_quotation", "predications", "blocks", "stems", "knowledge"):
+    for name in (
+        "mentions",
+        "entities",
+        "quotations",
+        "innermost_quotation",
+        "predications",
+        "blocks",
+        "stems",
+        "knowledge",
+        "cited",
+    ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+import numpy
 import spacy
 from spacy.language import Language
+from spacy.attrs import LOWER
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
@@ -16,7 +18,6 @@ from policygraph.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.pipeline import AttributeRuler
     from spacy.tokenizer import Tokenizer
 
     from policygraph.knowledge.base import KnowledgeBase
@@ -53,6 +54,8 @@ class ParagraphParser:
         self.base = base
         self.batch_size = batch_size
         self.spelt_out: dict[str, str] = words("abbreviations")["spelt_out"]
+        forms = words("lemmas")["verb"]
+        self.lemmas = {base.vocab.strings.add(form): lemma for lemma in forms for form in forms[lemma]}
         for written in self.spelt_out:
             cast("Tokenizer", base.tokenizer).add_special_case(written, [{ORTH: written}])
 
@@ -64,7 +67,17 @@ class ParagraphParser:
         read = [self._spell_out(piece) for piece in pieces]
         parsed: Iterator[Doc] = self.base.pipe(read, batch_size=self.batch_size)
         written = [_as_written(doc, piece) for doc, piece in zip(parsed, pieces, strict=True)]
-        return Doc.from_docs(written, ensure_whitespace=False)
+        doc = Doc.from_docs(written, ensure_whitespace=False)
+        self._mend_lemmas(doc)
+        return doc
+
+    def _mend_lemmas(self, doc: Doc) -> None:
+        """Set the lemmas that the model's lemmatiser gets wrong."""
+        written = doc.to_array(LOWER)
+        for index in numpy.flatnonzero(numpy.isin(written, list(self.lemmas))):
+            token = doc[int(index)]
+            if token.tag_.startswith("VB"):
+                token.lemma_ = self.lemmas[int(written[index])]
 
     def _spell_out(self, piece: Doc) -> Doc:
         if not any(token.text in self.spelt_out for token in piece):
@@ -126,7 +139,6 @@ def load(model: str | None = None, knowledge: KnowledgeBase | None = None) -> La
             f"The language model {name!r} cannot be used: {lacks}. An English pipeline with "
             f"{', '.join(_NEEDED)} is needed."
         )
-    _mend_lemmas(base)
     nlp = spacy.blank("en", vocab=base.vocab)
     nlp.meta["name"] = f"policygraph_{base.meta['name']}"
     nlp.max_length = 2**31
@@ -136,10 +148,3 @@ def load(model: str | None = None, knowledge: KnowledgeBase | None = None) -> La
     if knowledge is not None:
         cast("Names", nlp.get_pipe("policygraph_names")).know(knowledge)
     return nlp
-
-
-def _mend_lemmas(base: Language) -> None:
-    """Set the lemmas that the model's lemmatiser gets wrong before it runs; it keeps what is set."""
-    ruler = cast("AttributeRuler", base.get_pipe("attribute_ruler"))
-    for lemma, forms in words("lemmas")["verb"].items():
-        ruler.add([[{"LOWER": {"IN": forms}, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})

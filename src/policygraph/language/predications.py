@@ -17,6 +17,7 @@ from spacy.language import Language
 from policygraph.language.arguments import Arguments, add, former_names, noun_arguments, particle, prepositions
 from policygraph.language.bridging import bridged_body
 from policygraph.language.lists import instances, lists_of
+from policygraph.language.requests import REQUEST, requests
 from policygraph.language.subjects import Subjects
 from policygraph.language.verbs import (
     SUBJECTS,
@@ -34,6 +35,8 @@ from policygraph.language.verbs import (
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
     from policygraph.model import Modality, Polarity, Status
@@ -42,6 +45,25 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 # `the members include X`, `the strands are X and Y`.
 _NAMING = frozenset({"be", "include", "comprise"})
 _STATIVE = frozenset({"be", "remain", "stay"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a predication is so, is wanted or may be, and on whose word.
+
+    Args:
+        polarity: Whether the text affirms or denies it.
+        modality: Whether it is asserted, proposed or possible.
+        speaker: The token that heads the mention of whose claim it is; None where the text itself says so.
+        stated: False for what is only supposed or asked.
+        status: How far a policy step has come, where the text says so.
+    """
+
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    speaker: int | None = None
+    stated: bool = True
+    status: Status | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -59,11 +81,7 @@ class Predication:
             (a noun itself), ``bridged`` (the body that
             `the members` implies), ``formerly`` (what a noun was called before) and each preposition by its name.
         support: For a noun, the light verb that carries it (`provide` in `provide advice`), as a token.
-        polarity: Set by the component `factuality`, as are the next four.
-        modality: Whether it is asserted, proposed or possible.
-        speaker: The token that heads the mention of whose claim it is; None where the text itself says so.
-        stated: False for what is only supposed or asked.
-        status: How far a policy step has come, where the text says so.
+        judge: Gives the verdict on it; set by the component `factuality`, and asked only of what a rule could use.
     """
 
     token: Token
@@ -71,11 +89,15 @@ class Predication:
     pos: PartOfSpeech
     arguments: dict[str, list[Token]] = field(default_factory=dict)
     support: Token | None = None
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    speaker: int | None = None
-    stated: bool = True
-    status: Status | None = None
+    judge: Callable[[Predication], Verdict] | None = None
+    _verdict: Verdict | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return whether it is so, is wanted or may be, and on whose word; worked out once."""
+        if self._verdict is None:
+            self._verdict = self.judge(self) if self.judge is not None else Verdict()
+        return self._verdict
 
 
 @Language.component("policygraph_predications")
@@ -83,7 +105,10 @@ def predications(doc: Doc) -> Doc:
     """Set ``doc._.predications``, in reading order."""
     reader = _Reader(doc)
     doc._.stems = reader.lists.stems
-    doc._.predications = [p for token in doc if (p := reader.predication(token)) is not None]
+    found = [p for token in doc if (p := reader.predication(token)) is not None]
+    for modal, asking, asked in requests(doc):
+        found.append(Predication(modal, REQUEST, "verb", {"agent": [asking], "patient": [asked]}))
+    doc._.predications = sorted(found, key=lambda predication: predication.token.i)
     return doc
 
 

@@ -16,32 +16,32 @@ from policygraph.language.words import words
 from policygraph.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Token
 
+    from policygraph.language.judgement import Judgement
     from policygraph.language.predications import Predication
 
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _ENACTED: Status = "in force"
 
 
-def status_of(predication: Predication, above: Sequence[Token]) -> Status | None:
+def status_of(predication: Predication, found: Judgement) -> Status | None:
     """Return the status that the text gives to what a predication states, or None.
 
     Args:
-        predication: With its modality and polarity set.
-        above: The words that govern it, from the nearest to the farthest.
+        predication: The predication.
+        found: What was found of its polarity and modality, with the words that govern it, the nearest first.
     """
-    if predication.polarity == "negated":
+    above = found.above
+    if found.negated:
         return next((status for word in above if (status := _says(word)) in {"rejected", "withdrawn"}), None)
     governing = [status for word in above if (status := _says(word)) is not None]
     event = predication.support or predication.token
     own = _says(event) if event.pos_ == "VERB" else _says(predication.token)
-    if predication.modality != "asserted" and governing:
+    if found.modality != "asserted" and governing:
         return governing[-1]
     own = own or next((status for word in above[:1] if (status := _says(word)) in {"withdrawn", "amended"}), None)
-    if own is not None and predication.modality == "asserted":
+    if own is not None and found.modality == "asserted":
         return own
     return _of_arguments(predication) or (governing[-1] if governing else None)
 

@@ -98,7 +98,8 @@ def _money() -> re.Pattern[str]:
     names = _any(words("amounts")["names"])
     times = _any(words("amounts")["multipliers"])
     number = r"\d+(?:,\d{3})*(?:\.\d+)?"
-    signed = rf"(?P<sign>{signs}) ?(?P<number>{number})(?:[ -]?(?P<times>{times})\b)?"
+    to = r"(?: ?[-–] ?| to )"  # `£20-25 million`
+    signed = rf"(?P<sign>{signs}) ?(?P<number>{number})(?:(?:{to}(?:{signs})?{number})?[ -]?(?P<times>{times})\b)?"
     named = rf"\b(?P<count>{number})(?: ?(?P<multiple>{times}))? (?P<name>{names})\b"
     return re.compile(rf"{signed}|{named}", re.IGNORECASE)
 

@@ -14,8 +14,8 @@ Days = tuple[date, date]
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-TWO_YEARS = re.compile(r"(\d{4}) ?(?:-|–|/|to|and) ?(\d{4}|\d\d)")
-_YEAR = re.compile(r"(\d{4})")
+TWO_YEARS = re.compile(r"\b(\d{4}) ?(?:-|–|/|to|and) ?(\d{4}|\d\d)\b")
+_YEAR = re.compile(r"\b(\d{4})\b")
 _DECADE = re.compile(r"(\d{3}0)s")
 _RELATIVE = re.compile(r"(last|past|previous|this|current|next|coming|following) (day|week|month|quarter|year)")
 _SPAN = re.compile(r"(last|past|previous|next|coming|following) (\w+) (day|week|month|year)s")
@@ -82,7 +82,7 @@ def _financial(text: str, _today: date | None, _future: bool) -> Days | None:
         return None
     first, last = int(found[1]), int(found[2])
     if last < 100:
-        last += first - first % 100 + (100 if last < first % 100 else 0)
+        last += first - first % 100 + (100 if first % 100 == 99 else 0)
     if last == first + 1:
         return date(first, _FINANCIAL_YEAR_STARTS, 1), date(last, _FINANCIAL_YEAR_STARTS, 1) - timedelta(1)
     return (date(first, 1, 1), date(last, 12, 31)) if first < last else None
@@ -237,7 +237,7 @@ def _written_month() -> re.Pattern[str]:
 
 
 def _month_names() -> str:
-    return "|".join(f"{month}|{month[:3]}" if len(month) > 3 else month for month in listed("months"))
+    return "|".join(f"{month}|{month[:4]}|{month[:3]}" if len(month) > 3 else month for month in listed("months"))
 
 
 @cache

@@ -24,7 +24,7 @@ def unmet(rule: Rule, predication: Predication) -> str | None:
         rule: A rule that the predication triggers.
         predication: With what `policygraph.language.factuality` says of it.
     """
-    if not predication.stated:
+    if not predication.verdict.stated:
         return "the text only asks or supposes it"
     if rule.support and (predication.support is None or predication.support.lemma_ not in rule.support):
         return f"needs a light verb: {', '.join(sorted(rule.support))}"
@@ -32,7 +32,7 @@ def unmet(rule: Rule, predication: Predication) -> str | None:
         return "needs an infinitive" if rule.needs == "infinitive" else "needs a clause with a modal verb"
     if rule.current and is_past(predication.token):
         return "the text puts it into the past"
-    if rule.denied is not None and rule.denied != (predication.polarity == "negated"):
+    if rule.denied is not None and rule.denied != (predication.verdict.polarity == "negated"):
         return "needs to be denied" if rule.denied else "is denied"
     return None
 

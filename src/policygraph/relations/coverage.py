@@ -44,12 +44,14 @@ class Coverage:
     def add(self, doc: Doc, matcher: Matcher) -> None:
         """Take in a Doc of the pipeline."""
         fillers = Fillers(doc)
-        taken = {match.predication.token.i for match in matcher.matches(doc)}
+        fired = [match.predication for match in matcher.matches(doc)]
+        # A light verb is taken with the noun that it carries.
+        taken = {token.i for predication in fired for token in (predication.token, predication.support) if token}
         for predication in doc._.predications:
             roles = _filled_roles(predication, fillers)
             if predication.token.i in taken:
                 self.taken += 1
-            elif predication.stated and len(roles) > 1:
+            elif predication.verdict.stated and len(roles) > 1:
                 pattern = (predication.lemma, predication.pos, " + ".join(roles))
                 self.left[pattern] += 1
                 sentence = " ".join(predication.token.sent.text.split())
@@ -58,12 +60,13 @@ class Coverage:
 
 
 def _filled_roles(predication: Predication, fillers: Fillers) -> list[str]:
-    """The roles that different entities fill, in alphabetical order."""
+    """The roles that different entities fill, in alphabetical order; what a name's own words stand for is itself."""
     found: dict[str, set[int]] = {}
+    whole = fillers.headed_by(predication.token)
     for role, tokens in predication.arguments.items():
         if role in _BY_ITSELF:
             continue
-        mentions: list[MentionSpan] = [m for token in tokens for m in fillers.mentions(token)]
+        mentions: list[MentionSpan] = [m for token in tokens for m in fillers.mentions(token) if m is not whole]
         if mentions:
             found[role] = {m.entity for m in mentions}
     several = set().union(*found.values()) if found else set()

@@ -43,7 +43,8 @@ def _to_its_end(span: Span, preposition: str) -> Span:
     doc, end = span.doc, span.end
     if preposition.strip() not in {"from", "between"} or end + 1 >= len(doc):
         return span
-    if doc[end].lower_ not in words("dates")["through"] or doc[end + 1].ent_type_ != "DATE":
+    dated = doc[end + 1].ent_type_ == "DATE" or doc[end + 1].shape_ == "dddd"
+    if doc[end].lower_ not in words("dates")["through"] or not dated:
         return span
     end += 2
     while end < len(doc) and doc[end].ent_type_ == "DATE" and doc[end].ent_iob_ == "I":
@@ -72,12 +73,15 @@ def _past_words() -> frozenset[str]:
 
 def _attached(span: Span, event: Token) -> str | None:
     """Return an empty string, or `since` and the like, where the span hangs on the event; None where it does not."""
-    root: Token = span.root
+    outer = (token for token in span if token.dep_ in _ATTACHED and not span.start <= token.head.i < span.end)
+    root: Token = next(outer, span.root)
     if span[0].lower_ in words("dates")["durations"] or root.head.lower_ == "for":
         return None
+    head: Token = root.head
+    if root.i == span.start and root.lower_ in words("dates")["kept_prepositions"]:  # `between 2010 and 2015`
+        return "" if head.i == event.i else None
     if root.dep_ not in _ATTACHED:
         return None
-    head: Token = root.head
     if head.i == event.i:
         return ""
     if head.dep_ == "prep" and head.head.i == event.i:

@@ -88,8 +88,7 @@ class Matcher:
         found: list[Match] = []
         for predication in doc._.predications:
             for rule in self.triggered(predication, fillers):
-                if unmet(rule, predication) is None:
-                    found.extend(self.fire(rule, predication, fillers))
+                found.extend(self.fire(rule, predication, fillers))
         return found
 
     def triggered(self, predication: Predication, fillers: Fillers) -> list[Rule]:
@@ -103,17 +102,19 @@ class Matcher:
         return rules
 
     def fire(self, rule: Rule, predication: Predication, fillers: Fillers) -> list[Match]:
-        """Return what a rule finds in a predication that triggers it and meets its conditions."""
+        """Return what a rule finds in a predication that triggers it."""
         for subjects in self.filled(rule.subject, predication, fillers):
             for objects in self.filled(rule.object, predication, fillers):
-                found = [
-                    self._match(rule, predication, fillers, subject, object_)
+                pairs = [
+                    (subject, object_)
                     for subject in subjects
                     for object_ in objects
                     if self.refused(rule, subject, object_) is None
                 ]
-                if found:
-                    return found
+                if pairs:
+                    if unmet(rule, predication) is not None:
+                        return []
+                    return [self._match(rule, predication, fillers, subject, object_) for subject, object_ in pairs]
         return []
 
     def filled(self, roles: tuple[str, ...], predication: Predication, fillers: Fillers) -> list[list[MentionSpan]]:
@@ -157,9 +158,9 @@ class Matcher:
     def _match(
         self, rule: Rule, predication: Predication, fillers: Fillers, subject: MentionSpan, object_: MentionSpan
     ) -> Match:
-        denied = predication.polarity == "negated" and rule.denied is None
+        denied = predication.verdict.polarity == "negated" and rule.denied is None
         negated = denied != (rule.polarity == "negated")
-        modality, said_by = predication.modality, predication.speaker
+        modality, said_by = predication.verdict.modality, predication.verdict.speaker
         if _describes(rule, predication):
             negated, modality = rule.polarity == "negated", "asserted"
             said_by = outer_speaker(predication.token)

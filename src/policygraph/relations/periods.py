@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from policygraph.relations.calendar_dates import TWO_YEARS, days_of, listed
+from policygraph.relations.calendar_dates import TWO_YEARS, Days, days_of, listed
 
 _OPEN = ".."
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_BETWEEN = re.compile(r"(?:between|from) (.+?) (?:and|to|until|till|-|–) (.+)|(.+?) (?:to|until|till|–) (.+)")
+_BETWEEN = re.compile(r"(?:between|from) (.+?) (?:and|to|until|till|-|–) (.+)|(?!up )(.+?) (?:to|until|till|-|–) (.+)")
+_ENDS_IN_YEAR = re.compile(r".*\b\d{4}")
+_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 
 
 def period_of(written: str, day: str | None = None, future: bool = False) -> str | None:
@@ -34,9 +36,9 @@ def period_of(written: str, day: str | None = None, future: bool = False) -> str
     >>> period_of("quarterly") is None
     True
     """
-    today = date.fromisoformat(day) if day is not None and _DAY.fullmatch(day) else None
     text = " ".join(written.casefold().replace(",", " ").split())
     try:
+        today = date.fromisoformat(day) if day is not None and _DAY.fullmatch(day) else None
         if text in listed("past"):
             return f"{_OPEN}/{today}" if today else None
         return _interval(text, today, future)
@@ -45,12 +47,13 @@ def period_of(written: str, day: str | None = None, future: bool = False) -> str
 
 
 def _interval(text: str, today: date | None, future: bool) -> str | None:
-    if (both := _BETWEEN.fullmatch(text)) and not TWO_YEARS.search(text):
+    both = _BETWEEN.fullmatch(text)
+    if both is not None and (both[1] or not TWO_YEARS.search(f"{both[3][-4:]} to {both[4][:4]}")):
         first, last = (part for part in both.groups() if part is not None)
         end = days_of(last, today, future)
-        begin = days_of(first, today, future) or (end and days_of(f"{first} {end[0].year}", today, future))
-        if begin and end and begin[0] <= end[1]:
-            return f"{begin[0]}/{end[1]}"
+        begin = _begin(first, last, end, today, future)
+        if begin and end:
+            return f"{begin[0]}/{end[1]}" if begin[0] <= end[1] else None
     opened, closed = _led_by(text, "opening"), _led_by(text, "closing")
     days = days_of(text, today, future or (closed is not None and _says_future(text)))
     if days is None:
@@ -60,6 +63,19 @@ def _interval(text: str, today: date | None, future: bool) -> str | None:
     if closed is not None:
         return f"{_OPEN}/{days[0] - timedelta(1) if closed == 'before' else days[1]}"
     return f"{days[0]}/{days[1]}"
+
+
+def _begin(first: str, last: str, end: Days | None, today: date | None, future: bool) -> Days | None:
+    """The first of two dates; it may have its month or its year from the second: `from April to June 2019`."""
+    own = days_of(first, today, future)
+    if end is None or _ENDS_IN_YEAR.fullmatch(first):
+        return own
+    if _NUMBER.fullmatch(first):
+        return days_of(f"{first} {last.partition(' ')[2]}", end[1], future=False)
+    of_a_month = any(month[:3] in first for month in listed("months"))
+    if own is None or own[0] > end[1] or (of_a_month and _ENDS_IN_YEAR.fullmatch(last)):
+        return days_of(first, end[1], future=False) or own
+    return own
 
 
 def _says_future(text: str) -> bool:
