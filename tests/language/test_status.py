@@ -48,9 +48,9 @@ def test_the_table_has_each_sentence_once_and_every_status() -> None:
 
 
 def test_each_item_of_a_list_has_the_status_that_its_introduction_gives(nlp: Language) -> None:
-    doc = nlp("The ministry plans to:\n\n- fund lifeboats\n- inspect dams")
-    found = {p.lemma: p.verdict.status for p in doc._.predications if p.lemma in {"fund", "inspect"}}
-    assert found == {"fund": "proposed", "inspect": "proposed"}
+    doc = nlp("The ministry plans to:\n\n- publish a code\n- inspect dams")
+    found = {p.lemma: p.verdict.status for p in doc._.predications if p.lemma in {"publish", "inspect"}}
+    assert found == {"publish": "proposed", "inspect": "proposed"}
 
 
 def test_a_second_step_has_the_status_of_the_first(nlp: Language) -> None:

@@ -91,7 +91,7 @@ def nations(doc: Doc, knowledge: KnowledgeBase) -> list[MentionSpan]:
         position = token.i - 1
         while position >= 0 and (doc[position].text in demonyms or doc[position].text in {",", "and", "Northern"}):
             position -= 1
-        names = [index for index in range(position + 1, token.i) if doc[index].text in demonyms]
+        names = [index for index in range(position + 1, token.i) if doc[index].text in demonyms - {"Northern"}]
         for index in names if len(names) > 1 else []:
             start = index - 1 if doc[index - 1].text == "Northern" else index
             known = knowledge.named(f"{doc[start : index + 1].text} Government")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ class Lists:
 def lists_of(doc: Doc) -> Lists:
     """Tie the items of a Doc's lists to their stems."""
     found = Lists()
-    stems: dict[int, Token | None] = {}
+    stems: dict[int, tuple[Token | None, Token | None]] = {}
     for block in doc._.blocks:
         if block.kind != "item" or block.stem is None:
             continue
@@ -45,10 +46,10 @@ def lists_of(doc: Doc) -> Lists:
         if item is None or not len(item):
             continue
         if block.stem not in stems:
-            stems[block.stem] = _stem_root(doc, block)
-        stem, root = stems[block.stem], _item_root(doc, item)
+            stems[block.stem] = _stem_root(doc, block), _last_word(doc, block)
+        (stem, last), root = stems[block.stem], _item_root(doc, item)
         if stem is not None and root is not None:
-            _tie(found, stem, root, _last_word(doc, block))
+            _tie(found, stem, root, last)
     return found
 
 
@@ -93,7 +94,10 @@ def _stem(doc: Doc, item: Block) -> Span | None:
 
 def _item_root(doc: Doc, item: Span) -> Token | None:
     """What heads an item: the name that it opens with and that the parser may have torn apart, else its root."""
-    opening = next((m for m in doc._.mentions if m.start == item.start and m.form in {"name", "abbreviation"}), None)
+    at = bisect_left(doc._.mentions, item.start, key=lambda mention: mention.start)
+    opening = doc._.mentions[at] if at < len(doc._.mentions) else None
+    if opening is not None and (opening.start != item.start or opening.form not in {"name", "abbreviation"}):
+        opening = None
     root = next((t for t in item if t.dep_ == "ROOT" and not t.is_space and not t.is_punct), None)
     if opening is not None and (root is None or opening.start <= root.i < opening.end):
         head: Token = doc[opening.root]

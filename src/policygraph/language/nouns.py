@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PRONOUNS: dict[str, tuple[str, ...]] = words("pronouns")
-_LONGEST_WORDS = 4
+_LONGEST_WORDS = 6
 
 
 @cache
@@ -35,24 +35,31 @@ def nouns_of(type_: str) -> frozenset[str]:
 
 def head_noun(token: Token) -> tuple[int, str, str] | None:
     """Return first token, type and concept of the longest noun of the list that ends at ``token``, or None."""
+    last = _lemma(token)
+    longest = _lengths().get(last)
+    if longest is None:
+        return None
     table = noun_types()
     doc: Doc = token.doc
-    if _lemma(token) not in _last_words():
-        return None
-    for length in range(_LONGEST_WORDS, 0, -1):
-        start = token.i - length + 1
-        if start < 0:
-            continue
-        phrase = " ".join(_lemma(t) for t in doc[start : token.i + 1]).replace(" - ", "-").replace(" 's", "'s")
+    lemmas = [last]
+    best = (token.i, *table[last]) if last in table else None
+    for start in range(token.i - 1, max(-1, token.i - longest), -1):
+        lemmas.insert(0, _lemma(doc[start]))
+        phrase = " ".join(lemmas).replace(" - ", "-").replace(" 's", "'s")
         if phrase in table:
-            return (start, *table[phrase])
-    return None
+            best = (start, *table[phrase])
+    return best
 
 
 @cache
-def _last_words() -> frozenset[str]:
-    """What the last token of a listed noun can be; most nouns of a text need no further look."""
-    return frozenset(part for noun in noun_types() for part in (noun.split()[-1], noun.split()[-1].split("-")[-1]))
+def _lengths() -> dict[str, int]:
+    """How many tokens a listed noun has at most, by its last one; most nouns of a text need no further look."""
+    found: dict[str, int] = {}
+    for noun in noun_types():
+        tokens = noun.replace("-", " - ").replace("'s", " 's").split()
+        for last in {tokens[-1], noun.split()[-1]}:
+            found[last] = max(found.get(last, 1), min(len(tokens), _LONGEST_WORDS))
+    return found
 
 
 def _lemma(token: Token) -> str:

@@ -96,6 +96,6 @@ def borders(doc: Doc, named: list[MentionSpan]) -> set[int]:
         before = doc[person.start - 1].text if person.start else ""
         if before not in lasts and person.certainty != WORDED and before[:1].isupper():
             found.discard(person.start)
-    given = words("given_names")["names"]
+    given = frozenset(words("given_names")["names"])
     found.update(t.i for t in doc[1:] if t.text in given and t.nbor(-1).text in lasts)
     return found

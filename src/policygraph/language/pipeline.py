@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import numpy
 import spacy
-from spacy.language import Language
 from spacy.attrs import LOWER
+from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
@@ -50,7 +50,7 @@ class ParagraphParser:
         batch_size: Paragraphs parsed together.
     """
 
-    def __init__(self, base: Language, batch_size: int = 64) -> None:
+    def __init__(self, base: Language, batch_size: int = 128) -> None:
         self.base = base
         self.batch_size = batch_size
         self.spelt_out: dict[str, str] = words("abbreviations")["spelt_out"]

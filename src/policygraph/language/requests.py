@@ -1,7 +1,7 @@
-"""Questions that ask somebody in a debate to act: `Will the Minister publish the figures?`
+"""Questions that ask somebody in a debate to act, such as `Will the Minister publish the figures?`.
 
-They state nothing of the minister, but that the speaker asks it of him: an indirect speech act (Searle, "Indirect Speech
-Acts", Syntax and Semantics 3, 1975).
+They state nothing of the minister, but that the speaker asks it of him: an indirect speech act (Searle, "Indirect
+Speech Acts", Syntax and Semantics 3, 1975).
 """
 
 from __future__ import annotations
