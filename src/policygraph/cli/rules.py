@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from policygraph.cli import rules_try
+from policygraph.cli import rules_calibrate, rules_try
 from policygraph.cli.console import OUTPUT, printable, say, working
 from policygraph.cli.rules_try import RuleFiles, chosen_rules
 from policygraph.cli.summary import count
@@ -91,3 +91,4 @@ def schema(
 rules_app.command(epilog=rules_try.TEST_EXAMPLES)(rules_try.test)
 rules_app.command(epilog=rules_try.EXPLAIN_EXAMPLES)(rules_try.explain)
 rules_app.command(epilog=rules_try.COVERAGE_EXAMPLES)(rules_try.coverage)
+rules_app.command(epilog=rules_calibrate.EXAMPLES)(rules_calibrate.calibrate)

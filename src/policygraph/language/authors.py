@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.language.agreement import pronouns
+from policygraph.language.mentions import WORDED
 from policygraph.language.quotations import speaker_at
 from policygraph.language.words import words
 
@@ -54,7 +55,7 @@ def author_of(clusters: Clusters) -> Author:
         speaking = [m for m in lead if m.type in {"Person", "Role"} and _is_introduced(doc[m.root])]
         people = [m for m in speaking if m.type == "Person"] or speaking
         return Author(person=people[0] if people else None)
-    bodies = [m for m in lead if m.kind == "named" and _is_body(clusters, m)]
+    bodies = [m for m in lead if m.kind == "named" and m.certainty >= WORDED and _is_body(clusters, m)]
     subjects = [m for m in bodies if doc[m.root].dep_ in {"nsubj", "nsubjpass"} and doc[m.root].head.dep_ == "ROOT"]
     return Author(body=next(iter(subjects or bodies), None))
 

@@ -111,7 +111,9 @@ class Clusters:
             type_ = _surest_type(mentions) or _ANY_TYPE
             if kind == "named" and type_ == _ANY_TYPE and _is_firm(mentions):
                 type_ = "Company"
-            entity = EntityMentions(len(found), _fullest_name(mentions), type_, kind, mentions, _shared_iris(mentions))
+            entity = EntityMentions(
+                len(found), _fullest_name(_own(mentions, type_)), type_, kind, mentions, _shared_iris(mentions)
+            )
             for mention in mentions:
                 mention.entity = entity.number
             found.append(entity)
@@ -179,6 +181,12 @@ def _surest_type(mentions: list[MentionSpan]) -> str | None:
         return None
     top = max(votes.values())
     return next(m.type for m in mentions if m.type is not None and m.certainty == best and votes[m.type] == top)
+
+
+def _own(mentions: list[MentionSpan], type_: str) -> list[MentionSpan]:
+    """The mentions that may give an entity its name: of a person not the post, though a text call him by it."""
+    people = [m for m in mentions if m.type == "Person" and m.form == "name"] if type_ == "Person" else []
+    return people or mentions
 
 
 def _fullest_name(mentions: list[MentionSpan]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from policygraph.language.quotations import Quotation
 
 _LOOK_BACK = 100
+# How many turns before and after his own a speaker means by `the Minister`.
+_REACH = 3
 _OWNED = {"Document", "Event", "Fund"}
 _ONE_PERSON = {"minister", "secretary of state"}
 
@@ -84,10 +86,17 @@ def _other_party(
     at = next((i for i, q in enumerate(turns) if q.start <= mention.start < q.end), None)
     if at is None or len(turns) < 2:
         return None
-    others = [turns[i].speaker for i in (at - 1, at + 1) if 0 <= i < len(turns)]
-    other = next((speakers[s] for s in others if s is not None and s in speakers), None)
-    speaker = turns[at].speaker
-    own = speakers.get(speaker) if speaker is not None else None
+    own = speakers.get(turns[at].speaker or 0)
+    reach = 1 if mention.concept == COLLEAGUE else _REACH
+    near = [at + step * side for step in range(1, reach + 1) for side in (-1, 1)]
+    others = [
+        speakers[s] for i in near if 0 <= i < len(turns) and (s := turns[i].speaker) in speakers and s is not None
+    ]
+    if mention.concept != COLLEAGUE:  # ministers speak again and again, whoever chairs the debate now and then
+        turns_of = Counter(clusters.find(speakers[q.speaker]) for q in turns if q.speaker in speakers and q.speaker)
+        others.sort(key=lambda other: -turns_of[clusters.find(other)])
+        others = [other for other in others if own is None or clusters.find(other) != clusters.find(own)]
+    other = others[0] if others else None
     return other if own is None or other is None or clusters.find(own) != clusters.find(other) else None
 
 

@@ -57,7 +57,8 @@ def _third_person(
     candidates = _by_prominence(clusters, own, nearest_first=True)
     if possessive:
         candidates.sort(key=lambda m: not _is_subject_of(clusters, m, token))
-    for back in range(1, _SENTENCES_BACK + 1):
+    reach = 1 if possessive and mention.concept in pronouns("plural") else _SENTENCES_BACK
+    for back in range(1, reach + 1):
         candidates.extend(_by_prominence(clusters, by_sentence.get(here - back, [])[-_LOOK_BACK:], nearest_first=False))
     if mention.concept in pronouns("plural"):
         candidates.sort(key=lambda m: not _acts(clusters, m))

@@ -15,6 +15,7 @@ from policygraph.language.factuality import outer_speaker
 from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
 from policygraph.relations.conditions import unmet
+from policygraph.relations.confidence import confidence_of, traits
 from policygraph.relations.fillers import Fillers
 from policygraph.relations.reading import default_rules
 from policygraph.relations.schema import Rule, RuleSet
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from policygraph.language.predications import Predication
     from policygraph.model import Modality, Polarity
 
-# How far each way of standing in for a name can be trusted.
-_TRUST = {"name": 1.0, "abbreviation": 1.0, "nominal": 0.95, "pronoun": 0.85}
-_NOMINAL_TRUST = 0.95
 _CLAIMS_LESS: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
 
 
@@ -44,7 +42,7 @@ class Match:
         polarity: The predication's, turned round where the rule's word denies.
         modality: The weaker of the predication's and the rule's; asserted where the rule says so.
         speaker: The mention of whose claim it is, or None.
-        confidence: Between 0 and 1.
+        confidence: How likely it is to be right, between 0 and 1.
     """
 
     rule: Rule
@@ -165,18 +163,17 @@ class Matcher:
             negated, modality = rule.polarity == "negated", "asserted"
             said_by = outer_speaker(predication.token)
         spoken = fillers.mentions(predication.token.doc[said_by]) if said_by is not None else []
-        trust = _TRUST[subject.form] * _TRUST[object_.form]
-        if predication.pos == "noun" and "self" not in rule.subject + rule.object:
-            trust *= _NOMINAL_TRUST
+        modality = _modality(modality, rule)
+        likely = confidence_of(traits(rule, predication, subject, object_, modality))
         return Match(
             rule,
             predication,
             subject,
             object_,
             "negated" if negated else "affirmed",
-            _modality(modality, rule),
+            modality,
             spoken[0] if spoken else None,
-            round(rule.confidence * trust, 2),
+            round(min(likely, rule.confidence), 2),
         )
 
 

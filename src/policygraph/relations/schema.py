@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     pass
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
-# The confidence of a rule that names none.
-SURE = 0.9
+# The confidence of a rule that names none: as sure as statements of its kind have been.
+SURE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Rule:
         denied: Whether the text must deny the word, or must not; None where that makes no difference.
         modality: The modality that the word itself has; None where only the text around it counts.
         polarity: The polarity that the word itself has.
-        confidence: Between 0 and 1.
+        confidence: The most that its statements can have, between 0 and 1.
     """
 
     id: str
