@@ -37,15 +37,11 @@ def test_whoever_was_in_office_that_day_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ministers met the Treasury on Monday.", "hm-treasury"),
-        ("Ministers met the US Treasury on Monday.", None),
-        ("Ministers met the Irish Treasury on Monday.", None),
-    ],
+    ("name", "expected"),
+    [("Treasury", "hm-treasury"), ("US Treasury", None), ("Irish Treasury", None)],
 )
-def test_a_body_of_another_country_is_none_of_ours(text: str, expected: str | None) -> None:
-    assert iri(text, "Treasury") == expected
+def test_a_body_of_another_country_is_none_of_ours(name: str, expected: str | None) -> None:
+    assert iri(f"Ministers met the {name} on Monday.", name) == expected
 
 
 def test_a_place_in_another_country_is_none_of_ours() -> None:

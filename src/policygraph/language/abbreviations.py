@@ -16,9 +16,10 @@ from spacy.language import Language
 from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import WORDED, MentionSpan
 from policygraph.language.nouns import head_noun
+from policygraph.language.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 _BRACKET = re.compile(r"\((?:the )?[“\"‘']?([A-Z][A-Za-z0-9&.\-]{1,11})[”\"’']?\)")
 _WINDOW = 160
@@ -44,7 +45,7 @@ def abbreviations(doc: Doc) -> Doc:
         span = doc.char_span(offset + long_form, offset + len(lead.rstrip()), alignment_mode="expand")
         if span is None:
             continue
-        if not (span[0].text[0].isupper() or head_noun(span.root) is not None):
+        if not (span[0].text[0].isupper() or head_noun(span.root) is not None) or _is_term(span):
             if not doc._.knowledge.named(span.text):
                 terms.add(short)
             continue
@@ -89,6 +90,11 @@ def long_form_before(text: str, short: str) -> int | None:
             return None
     word_count = len(re.findall(r"\w+", text[position:]))
     return position if word_count <= min(len(letters) + 5, len(letters) * 2 + 1) and word_count > 1 else None
+
+
+def _is_term(span: Span) -> bool:
+    """`Maternity Pay Period (MPP)`: what it is short for is no entity, though it has capitals."""
+    return span[-1].lower_ in words("not_names")["term_heads"] and type_of_words([t.text for t in span]) is None
 
 
 def _long_mention(doc: Doc, start: int, end: int) -> MentionSpan | None:

@@ -29,7 +29,7 @@ def agrees(clusters: Clusters, pronoun: MentionSpan, candidate: MentionSpan) -> 
     if type_ is None:
         return False
     if pronoun.concept in pronouns("male") | pronouns("female"):
-        return type_ in _PEOPLE and _agrees_in_gender(pronoun, traits)
+        return type_ in _PEOPLE and _is_introduced(clusters, candidate) and _agrees_in_gender(pronoun, traits)
     if pronoun.concept in pronouns("plural"):
         if type_ in _THINGS:
             return traits.described_plural
@@ -41,6 +41,12 @@ def agrees(clusters: Clusters, pronoun: MentionSpan, candidate: MentionSpan) -> 
     if candidate.concept == "house":  # in a debate the House is spoken to, not of
         return False
     return type_ not in _NEVER_IT or pronoun.concept == "its"
+
+
+def _is_introduced(clusters: Clusters, candidate: MentionSpan) -> bool:
+    """Whether a text says more of a person than one word, which may as well name a place or a firm."""
+    members = clusters.members(candidate)
+    return any(m.type != "Person" or m.form != "name" or " " in m.text for m in members)
 
 
 def _agrees_in_gender(pronoun: MentionSpan, traits: Traits) -> bool:

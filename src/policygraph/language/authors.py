@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LEAD_BLOCKS = 5
 # A body that speaks of itself does so more than once; a single `we` may be anybody's.
 _LEAST_PLURALS = 2
+# Those to whom documents are presented and which sign them, but on whose behalf none says `we`.
+_NEVER_AUTHORS = frozenset({"LegislativeBody", "InternationalBody", "MediaOrganisation"})
 _ABOUT = frozenset({"to", "on", "about", "against", "with", "at", "for"})
 
 
@@ -56,8 +58,11 @@ def author_of(clusters: Clusters) -> Author:
         people = [m for m in speaking if m.type == "Person"] or speaking
         return Author(person=people[0] if people else None)
     bodies = [m for m in lead if m.kind == "named" and m.certainty >= WORDED and _is_body(clusters, m)]
-    subjects = [m for m in bodies if doc[m.root].dep_ in {"nsubj", "nsubjpass"} and doc[m.root].head.dep_ == "ROOT"]
-    return Author(body=next(iter(subjects or bodies), None))
+    titled = [m for m in bodies if m.start_char < doc._.blocks[0].end]
+    said_to_be = [m for m in bodies if _is_presented(doc[m.root])]
+    named = {clusters.find(m): m for m in reversed(bodies)}
+    alone = list(named.values()) if len(named) == 1 else []
+    return Author(body=next(iter(said_to_be or titled or alone), None))
 
 
 def _is_introduced(name: Token) -> bool:
@@ -71,6 +76,13 @@ def _is_introduced(name: Token) -> bool:
     return not (top.dep_ == "pobj" and top.head.lower_ in _ABOUT)
 
 
+def _is_presented(name: Token) -> bool:
+    """`The X Office is the body that …`, `The X Agency provides …`: the sentence is about the body."""
+    return name.dep_ == "nsubj" and name.head.dep_ == "ROOT" and name.head.tag_ in {"VBZ", "VBP"}
+
+
 def _is_body(clusters: Clusters, mention: MentionSpan) -> bool:
     type_ = clusters.type_of(mention)
-    return type_ is not None and clusters.ontology.is_a(type_, "Organisation")
+    if type_ is None or type_ in _NEVER_AUTHORS:
+        return False
+    return clusters.ontology.is_a(type_, "Organisation")

@@ -147,7 +147,7 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
         called = mention.modifiers <= _words_of(candidate)
         if called or type_ == "GovernmentDepartment":
             return 3 if called else 0
-    if head in name[-2:] or root.lemma_.casefold() == head or (name and name[-1] == f"{head}s"):
+    if (name and head == name[-1]) or root.lemma_.casefold() == head or (name and name[-1] == f"{head}s"):
         return 2
     if mention.modifiers or mention.type in _VAGUE or mention.type != type_:
         return 0

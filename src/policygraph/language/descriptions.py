@@ -112,7 +112,7 @@ def _description(token: Token, found: tuple[int, str, str], covered: dict[int, M
     narrowing = frozenset(
         word
         for word in narrowing | further
-        if word not in PRONOUNS["idle_modifiers"] + words("dates")["past"]
+        if word not in PRONOUNS["idle_modifiers"] + PRONOUNS["evaluative"] + words("dates")["past"]
         and word not in concept.split()
         and not word[0].isdigit()
     )
@@ -161,12 +161,14 @@ def _before(token: Token, start: int, type_: str, covered: dict[int, MentionSpan
     narrowing: set[str] = set()
     left = start
     for child in token.lefts:
-        if child.dep_ in _LEFT - {"poss"} and child.i < start and not child.tag_.startswith("VBZ"):
+        if child.dep_ in _LEFT - {"poss"} and not child.tag_.startswith("VBZ"):
             edge = child.left_edge.i
+            if edge >= start:
+                continue
             if doc[edge].dep_ not in {"det", "predet"} and not (doc[edge].is_punct or doc[edge].is_quote):
                 left = min(left, edge)
             if child.dep_ in _NARROWING and child.i not in covered:
-                narrowing.add(child.lemma_.lower())
+                narrowing.add((child if child.i < start else doc[edge]).lemma_.lower())
     cut = [i + 1 for i in range(left, start) if doc[i].dep_ in _CUTTING or doc[i].text in ")]"]
     left = max([left, *cut])
     while left < start and _is_idle(doc[left]):
@@ -176,13 +178,15 @@ def _before(token: Token, start: int, type_: str, covered: dict[int, MentionSpan
         left = owner.start
     if owner is not None and type_ in {"Role", "Group"} and owner.end <= start and token.text[0].islower():
         left = owner.end if owner.type != "Role" else left
+        while left < start and (left in covered or doc[left].is_punct or doc[left].dep_ == "cc"):
+            left += 1
     return left, frozenset(narrowing)
 
 
 def _is_idle(token: Token) -> bool:
     """Whether a word at the start of a description is no part of it: `more` councils, `former` posts, `its` plan."""
     word = token.lower_
-    listed = PRONOUNS["quantifiers"], PRONOUNS["personal"], words("dates")["past"]
+    listed = PRONOUNS["quantifiers"], PRONOUNS["personal"], PRONOUNS["evaluative"], words("dates")["past"]
     return token.is_punct or token.dep_ in {"cc", "advmod"} or any(word in names for names in listed)
 
 

@@ -68,7 +68,8 @@ def _open_complement(node: Token, head: Token, found: Judgement) -> bool:
     elif lemma in cues("seeming"):
         found.weaken("possible")
     elif head.pos_ == "ADJ":
-        found.weaken("possible" if lemma in cues("possible_adjectives") else "proposed")
+        if not (lemma == "able" and _has_happened(head)):
+            found.weaken("possible" if lemma in cues("possible_adjectives") else "proposed")
         own_negation(head, found)
         if lemma in {"unable", "unwilling", "unlikely"}:
             found.negate()
@@ -84,6 +85,12 @@ def _is_task(verb: Token) -> bool:
     return verb.lemma_ == "be" and any(c.dep_ == "nsubj" and c.lemma_ in verbs("tasks") for c in verb.children)
 
 
+def _has_happened(adjective: Token) -> bool:
+    """`was able to introduce it`, `have been able to`: what somebody was able to do, was done."""
+    be = adjective.head
+    return be.tag_ == "VBD" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in be.children)
+
+
 def _clausal_complement(node: Token, head: Token, found: Judgement) -> bool:
     lemma = head.lemma_.lower()
     if lemma in cues("doubting"):
@@ -92,6 +99,9 @@ def _clausal_complement(node: Token, head: Token, found: Judgement) -> bool:
         found.settled = True
         return True
     _demanded(head, found)
+    if head.pos_ == "ADJ" and lemma in cues("factive_adjectives"):
+        found.settled = True
+        return True
     if head.pos_ == "ADJ" or lemma == "be":
         found.weaken("proposed" if lemma != "be" and not _is_reporting_noun(head) else "asserted")
         return head.pos_ == "ADJ"

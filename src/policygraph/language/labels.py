@@ -87,6 +87,16 @@ def _after_owner(doc: Doc, start: int, end: int) -> int:
     return start
 
 
+def _parts(doc: Doc, index: int) -> bool:
+    """Whether a name ends before a token that the model took into it: `X and the Y`, `X or Y`, `X, Y`, `X - Y`."""
+    token: Token = doc[index]
+    if token.text in {"(", ",", "–", "—"} or token.lower_ == "or":
+        return True
+    if token.text == "-" and token.whitespace_ and index and doc[index - 1].whitespace_:
+        return True
+    return token.lower_ == "and" and index + 1 < len(doc) and doc[index + 1].lower_ == "the"
+
+
 def _never_ends(token: Token) -> bool:
     """Whether no name ends in a token: a possessive, a mark, a small word."""
     return token.text in {"'s", "’s"} or token.is_space or token.is_punct or (token.is_stop and token.is_lower)
@@ -104,7 +114,7 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
         while end > start and _never_ends(doc[end - 1]):
             end -= 1
         start = _after_owner(doc, start, end)
-        end = next((index for index in range(start, end) if doc[index].text == "("), end)
+        end = next((index for index in range(start + 1, end) if _parts(doc, index)), end)
         if type_ is None or type_ == "Person" or start >= end or shouted.intersection(range(start, end)):
             continue
         if ent.label_ in {"ORG", "WORK_OF_ART", "FAC"} and not doc[start].text[0].isupper():

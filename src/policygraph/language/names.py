@@ -205,10 +205,14 @@ def _is_term(mention: MentionSpan, small: set[str]) -> bool:
     if mention.iris or mention.form == "pronoun":
         return False
     text = mention.text
-    if _CODE.fullmatch(text) or _is_part(text):
+    if _CODE.fullmatch(text) or _is_part(text) or text.count("(") != text.count(")"):
+        return True
+    if not any(character.isalpha() for character in text):
         return True
     if mention.certainty > LABELLED:
         return False
+    if text.split()[-1].casefold() in _term_heads():
+        return True
     once = mention.end - mention.start == 1 and mention.type in {"Organisation", "Document", "Group", "Place"}
     return text in _terms() or (once and text.casefold() in small and not text.isupper())
 
@@ -217,6 +221,11 @@ def _is_part(text: str) -> bool:
     """`Chapter 3`, `Recommendation 11`: a place in a text, and no entity."""
     head, _, number = text.partition(" ")
     return head in words("names")["parts"] and bool(_NUMBER.fullmatch(number))
+
+
+@cache
+def _term_heads() -> frozenset[str]:
+    return frozenset(words("not_names")["term_heads"])
 
 
 @cache

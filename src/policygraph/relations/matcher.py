@@ -164,7 +164,10 @@ class Matcher:
             said_by = outer_speaker(predication.token)
         spoken = fillers.mentions(predication.token.doc[said_by]) if said_by is not None else []
         modality = _modality(modality, rule)
-        likely = confidence_of(traits(rule, predication, subject, object_, modality))
+        ends = (subject, object_)
+        if self.ontology.relations[rule.relation].symmetric:  # as likely either way round
+            ends = (min(ends, key=lambda m: m.start), max(ends, key=lambda m: m.start))
+        likely = confidence_of(traits(rule, predication, *ends, modality))
         return Match(
             rule,
             predication,
