@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 100
 # How many turns before and after his own a speaker means by `the Minister`.
 _REACH = 3
+_LEAST_WORDS = 10
 _OWNED = {"Document", "Event", "Fund"}
 _ONE_PERSON = {"minister", "secretary of state"}
 
@@ -86,18 +87,24 @@ def _other_party(
     at = next((i for i, q in enumerate(turns) if q.start <= mention.start < q.end), None)
     if at is None or len(turns) < 2:
         return None
-    own = speakers.get(turns[at].speaker or 0)
-    reach = 1 if mention.concept == COLLEAGUE else _REACH
-    near = [at + step * side for step in range(1, reach + 1) for side in (-1, 1)]
-    others = [
-        speakers[s] for i in near if 0 <= i < len(turns) and (s := turns[i].speaker) in speakers and s is not None
-    ]
-    if mention.concept != COLLEAGUE:  # ministers speak again and again, whoever chairs the debate now and then
-        turns_of = Counter(clusters.find(speakers[q.speaker]) for q in turns if q.speaker in speakers and q.speaker)
+    by_turn = [speakers.get(turn.speaker) if turn.speaker is not None else None for turn in turns]
+    own = by_turn[at]
+    near = [at + step * side for step in range(1, _REACH + 1) for side in (-1, 1)]
+    near = [i for i in near if 0 <= i < len(turns) and not _gives_the_floor(turns[i])]
+    others = [other for i in near if (other := by_turn[i]) is not None]
+    if mention.concept == COLLEAGUE:  # the one who has just spoken, or will answer
+        others = others[:1]
+    else:  # ministers speak again and again, whoever chairs the debate now and then
+        turns_of = Counter(clusters.find(speaker) for speaker in by_turn if speaker is not None)
         others.sort(key=lambda other: -turns_of[clusters.find(other)])
         others = [other for other in others if own is None or clusters.find(other) != clusters.find(own)]
     other = others[0] if others else None
     return other if own is None or other is None or clusters.find(own) != clusters.find(other) else None
+
+
+def _gives_the_floor(turn: Quotation) -> bool:
+    """Whoever chairs a debate says but `Order` and whose turn it is."""
+    return turn.end - turn.start < _LEAST_WORDS
 
 
 def lead_pass(clusters: Clusters) -> None:

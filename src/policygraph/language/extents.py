@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policygraph.language.mentions import KNOWN, WORDED, MentionSpan
-from policygraph.language.nouns import nouns_of
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -39,10 +38,11 @@ def extend(mention: MentionSpan, taken: Mapping[int, MentionSpan], knowledge: Kn
 
 def with_head_noun(doc: Doc, end: int, type_: str | None) -> int:
     """Take in the noun that repeats the type: `Prevent` + `programme`, `Levelling Up` + `agenda`."""
-    if end >= len(doc) or type_ not in {"Programme", "Strategy", "Fund", "Legislation"}:
+    repeating = words("names")["repeating"].get(type_, ())
+    if end >= len(doc) or not repeating:
         return end
     following: Token = doc[end]
-    repeats = following.is_lower and following.lemma_.lower() in nouns_of(type_) | {"programme"}
+    repeats = following.is_lower and following.lemma_.lower() in repeating
     return end + 1 if repeats and following.tag_ == "NN" and not following.is_sent_start else end
 
 

@@ -69,8 +69,16 @@ def own_negation(node: Token, found: Judgement) -> None:
             continue
         adverb = child.dep_ == "neg" and not (child.i + 1 < len(child.doc) and child.nbor().lower_ in {"only", "just"})
         argument = child.dep_ in {"nsubj", "dobj", "nsubjpass", "attr", "agent"} and node.pos_ in {"VERB", "AUX"}
+        if child.dep_ in {"nsubj", "nsubjpass"} and _not_all(child):
+            found.stated = found.stated and found.settled
         if adverb or _denies(child) or (argument and _has_no(child)):
             found.negate()
+
+
+def _not_all(noun: Token) -> bool:
+    """`Not all women are entitled`: that says of nobody in particular that she is, or is not."""
+    whole = [child for child in noun.children if child.lower_ in {"all", "every", "everyone"}]
+    return any(child.dep_ == "neg" for token in (noun, *whole) for child in token.children)
 
 
 def _is_emphatic(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from policygraph.knowledge.ontology import default_ontology
-from policygraph.model import Modality, Polarity
+from policygraph.model import Kind, Modality, Polarity
 from policygraph.relations.roles import roles
 from policygraph.relations.schema import PartOfSpeech
 
@@ -84,6 +84,8 @@ def _rule() -> dict[str, Any]:
             "object": {"description": "Roles of the object, in order of preference.", "$ref": "#/$defs/roles"},
             "subject_type": {"description": "Narrows the relation's domain.", "$ref": "#/$defs/types"},
             "object_type": {"description": "Narrows the relation's range.", "$ref": "#/$defs/types"},
+            "subject_kind": {"description": "Only names, or only descriptions.", "enum": list(get_args(Kind))},
+            "object_kind": {"description": "Only names, or only descriptions.", "enum": list(get_args(Kind))},
             "support": {"description": "Light verbs, one of which must carry the noun.", "$ref": "#/$defs/words"},
             "needs": {"description": "What the verb must govern.", "enum": ["infinitive", "modal"]},
             "current": {"description": "Not of what the text puts into the past.", "const": True},

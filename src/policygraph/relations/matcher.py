@@ -142,12 +142,14 @@ class Matcher:
         subject_type, object_type = _type(subject), _type(object_)
         if not self.ontology.allows(rule.relation, subject_type, object_type):
             return f"{rule.relation} does not join {subject_type} and {object_type}"
-        for end, wanted, type_ in (
-            ("subject", rule.subject_types, subject_type),
-            ("object", rule.object_types, object_type),
+        for end, mention, wanted, kind, type_ in (
+            ("subject", subject, rule.subject_types, rule.subject_kind, subject_type),
+            ("object", object_, rule.object_types, rule.object_kind, object_type),
         ):
             if not self._narrowed(wanted, type_):
                 return f"the rule's {end} must be {' or '.join(sorted(wanted))}, not {type_}"
+            if kind is not None and mention.doc._.entities[mention.entity].kind != kind:
+                return f"the rule's {end} must be {kind}"
         return None
 
     def _narrowed(self, types: frozenset[str], type_: str) -> bool:

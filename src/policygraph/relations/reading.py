@@ -12,7 +12,7 @@ import yaml
 
 from policygraph.errors import RuleError
 from policygraph.knowledge.ontology import Ontology, default_ontology
-from policygraph.model import Modality, Polarity
+from policygraph.model import Kind, Modality, Polarity
 from policygraph.relations.roles import roles
 from policygraph.relations.schema import SURE, Example, PartOfSpeech, Rule, RuleSet
 
@@ -32,7 +32,7 @@ _DEFAULT_ROLES: dict[PartOfSpeech, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _KEYS = frozenset(
     {
         *_PARTS,
-        *("subject", "object", "subject_type", "object_type", "support"),
+        *("subject", "object", "subject_type", "object_type", "subject_kind", "object_kind", "support"),
         *("needs", "current", "denied", "modality", "polarity", "confidence"),
     }
 )
@@ -175,6 +175,8 @@ class _RuleFile:
             modality,
             polarity,
             float(confidence),
+            self._kind(data, "subject_kind", node),
+            self._kind(data, "object_kind", node),
         )
 
     def _words(self, value: Any, node: Node) -> tuple[str, ...]:
@@ -185,6 +187,12 @@ class _RuleFile:
             if not isinstance(word, str) or not word.strip():  # YAML reads a bare `on` as true
                 raise self._error(node, f"{word!r} is no word: put words such as 'on' and 'no' in quotation marks")
         return tuple(found)
+
+    def _kind(self, data: dict[str, Any], key: str, node: Node) -> Kind | None:
+        kind = data.get(key)
+        if kind is not None and kind not in get_args(Kind):
+            raise self._unknown(self._key_node(node, key), "kind", kind, get_args(Kind))
+        return cast("Kind | None", kind)
 
     def _roles(self, value: Any, node: Node) -> tuple[str, ...]:
         for role in self._words(value, node):

@@ -9,6 +9,8 @@ settled by `policygraph.language.predications`; everything about types is in the
     A role or a list of roles in order of preference; by default ``agent`` and ``patient`` for a verb.
 ``subject_type``, ``object_type``
     Types that narrow the relation's domain and range.
+``subject_kind``, ``object_kind``
+    ``named`` or ``generic``: only a name (`Kent's scheme`), or only a description (`bodies include`).
 ``support``
     Light verbs, one of which must carry the noun (`take` part).
 ``needs``
@@ -33,7 +35,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from policygraph.model import Modality, Polarity
+from policygraph.model import Kind, Modality, Polarity
 
 if TYPE_CHECKING:
     pass
@@ -64,6 +66,8 @@ class Rule:
         modality: The modality that the word itself has; None where only the text around it counts.
         polarity: The polarity that the word itself has.
         confidence: The most that its statements can have, between 0 and 1.
+        subject_kind: ``named`` or ``generic`` where the subject must be so; None for either.
+        object_kind: The same of the object.
     """
 
     id: str
@@ -82,6 +86,8 @@ class Rule:
     modality: Modality | None = None
     polarity: Polarity = "affirmed"
     confidence: float = SURE
+    subject_kind: Kind | None = None
+    object_kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
