@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policygraph.knowledge.ontology import default_ontology
@@ -24,8 +24,8 @@ _ANY_TYPE = "Organisation"
 class Clusters:
     """A partition of a Doc's mentions, coarser with each pass (union–find).
 
-    What a cluster's mentions say together is worked out once and again only after the cluster has changed, so that a
-    long text costs no more a word than a short one.
+    What a cluster's mentions say together is added up as clusters merge, so that a long text costs no more a word than
+    a short one.
 
     Args:
         doc: A Doc whose ``doc._.mentions`` are set.
@@ -39,7 +39,9 @@ class Clusters:
         self._parent = list(range(len(self.mentions)))
         self._members = [[index] for index in range(len(self.mentions))]
         self._index = {id(mention): index for index, mention in enumerate(self.mentions)}
-        self._traits: dict[int, Traits] = {}
+        self._sums: dict[int, Sum] = {}
+        self._blocks: list[int] | None = None
+        self._words: dict[int, list[str]] = {}
 
     def index(self, mention: MentionSpan) -> int:
         """Return the place of a mention among all, in reading order."""
@@ -59,32 +61,59 @@ class Clusters:
         if a == b:
             return
         first, second = min(a, b), max(a, b)
+        sums = self._sum(first), self._sum(second)
         self._parent[second] = first
-        self._members[first] = sorted(self._members[first] + self._members[second])
+        self._members[first] = _joined(self._members[first], self._members[second])
         self._members[second] = []
-        self._traits.pop(first, None)
-        self._traits.pop(second, None)
+        self._sums[first] = sums[0].plus(sums[1])
+        self._sums.pop(second, None)
 
     def retype(self, mention: MentionSpan, type_: str | None, certainty: int) -> None:
         """Set what a mention says of its entity's type, and how surely."""
         mention.type, mention.certainty = type_, certainty
-        self._traits.pop(self.find(mention), None)
+        self._sums.pop(self.find(mention), None)
 
     def resolved(self, mention: MentionSpan) -> bool:
         """Whether the mention shares its cluster with another."""
         return len(self._members[self.find(mention)]) > 1
 
-    def members(self, mention: MentionSpan, since: int = 0) -> list[MentionSpan]:
-        """Return the mentions of the mention's cluster in reading order, from the one with index ``since`` on."""
+    def members(self, mention: MentionSpan, since: int = 0, until: int | None = None) -> list[MentionSpan]:
+        """Return the mentions of the mention's cluster in reading order.
+
+        Args:
+            mention: One of them.
+            since: The index of the first mention that may be returned.
+            until: One past the index of the last.
+        """
         indices = self._members[self.find(mention)]
-        return [self.mentions[index] for index in indices[bisect_left(indices, since) :]]
+        end = len(indices) if until is None else bisect_left(indices, until)
+        return [self.mentions[index] for index in indices[bisect_left(indices, since) : end]]
+
+    def words(self, mention: MentionSpan) -> list[str]:
+        """Return the words of a mention in small letters."""
+        index = self._index[id(mention)]
+        if index not in self._words:
+            self._words[index] = mention.text.casefold().split()
+        return self._words[index]
+
+    def block(self, mention: MentionSpan) -> int:
+        """Return the number of the block of text that a mention stands in."""
+        if self._blocks is None:
+            starts = [block.start for block in self.doc._.blocks]
+            self._blocks = [bisect_right(starts, m.start_char) - 1 for m in self.mentions]
+        return self._blocks[self._index[id(mention)]]
 
     def traits(self, mention: MentionSpan) -> Traits:
         """Return what the mentions of the mention's cluster say together."""
-        cluster = self.find(mention)
-        if cluster not in self._traits:
-            self._traits[cluster] = _traits(self.members(mention))
-        return self._traits[cluster]
+        return self._sum(self.find(mention)).traits()
+
+    def _sum(self, cluster: int) -> Sum:
+        if cluster not in self._sums:
+            whole = Sum()
+            for index in self._members[cluster]:
+                whole = whole.plus(_sum_of(self.mentions[index], index))
+            self._sums[cluster] = whole
+        return self._sums[cluster]
 
     def type_of(self, mention: MentionSpan) -> str | None:
         """Return the surest type that the mention's cluster gives it."""
@@ -108,7 +137,7 @@ class Clusters:
             if self._parent[index] != index or not any(m.form != "pronoun" for m in mentions):
                 continue
             kind: Kind = "named" if _is_named(mentions) else "generic"
-            type_ = _surest_type(mentions) or _ANY_TYPE
+            type_ = self._sum(index).traits().type or _ANY_TYPE
             if kind == "named" and type_ == _ANY_TYPE and _is_firm(mentions):
                 type_ = "Company"
             entity = EntityMentions(
@@ -147,17 +176,86 @@ def _is_firm(mentions: list[MentionSpan]) -> bool:
     return all(m.form == "name" and m.certainty <= GUESSED and not m.iris for m in named)
 
 
-def _traits(mentions: list[MentionSpan]) -> Traits:
-    described = [m.plural for m in mentions if m.form == "nominal"]
-    genders = (gender_of(m.text) for m in mentions if m.form == "name" and m.type == "Person")
-    return Traits(
-        _surest_type(mentions),
-        _is_named(mentions),
-        any(m.plural for m in mentions),
-        bool(described) and all(described),
-        frozenset(gender for gender in genders if gender is not None),
-        frozenset(m.concept for m in mentions if m.form == "pronoun"),
+@dataclass(slots=True)
+class Sum:
+    """What the mentions of a cluster say, added up.
+
+    Args:
+        votes: By certainty and type, how many mentions say so, and the index of the first that does.
+        named: How many are names.
+        plural: How many are plural.
+        described: How many are descriptions.
+        described_plural: How many of those are plural.
+        genders: Those that titles tell.
+        pronouns: The pronouns among them, in small letters.
+    """
+
+    votes: dict[tuple[int, str], tuple[int, int]] = field(default_factory=dict)
+    named: int = 0
+    plural: int = 0
+    described: int = 0
+    described_plural: int = 0
+    genders: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+
+    def plus(self, other: Sum) -> Sum:
+        """Return the sum of both."""
+        votes = dict(self.votes)
+        for key, (count, first) in other.votes.items():
+            before, earlier = votes.get(key, (0, first))
+            votes[key] = before + count, min(earlier, first)
+        return Sum(
+            votes,
+            self.named + other.named,
+            self.plural + other.plural,
+            self.described + other.described,
+            self.described_plural + other.described_plural,
+            self.genders | other.genders,
+            self.pronouns | other.pronouns,
+        )
+
+    def traits(self) -> Traits:
+        """Return it as what a pass asks for."""
+        return Traits(
+            self._type(),
+            self.named > 0,
+            self.plural > 0,
+            self.described > 0 and self.described == self.described_plural,
+            self.genders,
+            self.pronouns,
+        )
+
+    def _type(self) -> str | None:
+        """The type that the surest mentions give, of several the one that most of them do, then the first."""
+        if not self.votes:
+            return None
+        surest = max(certainty for certainty, _ in self.votes)
+        said = [
+            (-count, first, type_) for (certainty, type_), (count, first) in self.votes.items() if certainty == surest
+        ]
+        return min(said)[2]
+
+
+def _sum_of(mention: MentionSpan, index: int) -> Sum:
+    gender = gender_of(mention.text) if mention.form == "name" and mention.type == "Person" else None
+    nominal = mention.form == "nominal"
+    return Sum(
+        {} if mention.type is None else {(mention.certainty, mention.type): (1, index)},
+        int(mention.kind == "named" and mention.form != "pronoun"),
+        int(mention.plural),
+        int(nominal),
+        int(nominal and mention.plural),
+        frozenset() if gender is None else frozenset({gender}),
+        frozenset({mention.concept}) if mention.form == "pronoun" else frozenset(),
     )
+
+
+def _joined(a: list[int], b: list[int]) -> list[int]:
+    """Two ascending lists in one; the longer one is used up."""
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    for index in shorter:
+        insort(longer, index)
+    return longer
 
 
 def _is_named(mentions: list[MentionSpan]) -> bool:
@@ -169,18 +267,6 @@ def _shared_iris(mentions: list[MentionSpan]) -> tuple[str, ...]:
     candidates = [frozenset(m.iris) for m in mentions if m.iris]
     shared = frozenset.intersection(*candidates) if candidates else frozenset()
     return tuple(sorted(shared)) or next((m.iris for m in mentions if m.iris), ())
-
-
-def _surest_type(mentions: list[MentionSpan]) -> str | None:
-    votes: Counter[str] = Counter()
-    best = max((m.certainty for m in mentions if m.type is not None), default=0)
-    for mention in mentions:
-        if mention.type is not None and mention.certainty == best:
-            votes[mention.type] += 1
-    if not votes:
-        return None
-    top = max(votes.values())
-    return next(m.type for m in mentions if m.type is not None and m.certainty == best and votes[m.type] == top)
 
 
 def _own(mentions: list[MentionSpan], type_: str) -> list[MentionSpan]:

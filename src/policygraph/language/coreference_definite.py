@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policygraph.language.mentions import block_of
 from policygraph.language.nouns import noun_types
 
 if TYPE_CHECKING:
@@ -86,7 +84,7 @@ def _candidates(clusters: Clusters, index: int, mention: MentionSpan) -> list[_C
     since = index
     for position in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
         candidate = clusters.mentions[position]
-        if candidate.start_char < near[0].start:
+        if clusters.block(candidate) < near[0]:
             break
         since = position
         if candidate.form == "pronoun" or candidate.plural or candidate.end > mention.start:
@@ -108,25 +106,23 @@ def _is_owned(clusters: Clusters, mention: MentionSpan) -> bool:
     return any(m is not None and m.form in {"name", "abbreviation"} and m.type != "Government" for m in owners)
 
 
-def _near(clusters: Clusters, mention: MentionSpan) -> list[Block]:
+def _near(clusters: Clusters, mention: MentionSpan) -> list[int]:
     """The blocks in which a description's antecedent is looked for; the items of a list before it do not count."""
-    here = block_of(clusters.doc, mention.start_char)
     blocks: list[Block] = clusters.doc._.blocks
-    found = [here]
-    position = bisect_left(blocks, here.start, key=lambda block: block.start) - 1
-    while position >= 0 and len(found) <= _NEAR_BLOCKS:
-        if blocks[position].kind != "item":
-            found.append(blocks[position])
+    position = clusters.block(mention)
+    found = [position]
+    while position > 0 and len(found) <= _NEAR_BLOCKS:
         position -= 1
+        if blocks[position].kind != "item":
+            found.append(position)
     return found[::-1]
 
 
-def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, near: list[Block], since: int) -> int:
-    last = clusters.index(mention)
-    before = [m for m in clusters.members(candidate, since) if clusters.index(m) < last]
-    blocks = {block_of(clusters.doc, m.start_char).start for m in before}
+def _salience(clusters: Clusters, candidate: MentionSpan, mention: MentionSpan, near: list[int], since: int) -> int:
+    before = clusters.members(candidate, since, clusters.index(mention))
+    blocks = {clusters.block(m) for m in before}
     subject = any(clusters.doc[m.root].dep_ in _SUBJECTS for m in before)
-    return len(before) + subject + 2 * (near[-1].start in blocks) + (len(near) > 1 and near[-2].start in blocks)
+    return len(before) + subject + 2 * (near[-1] in blocks) + (len(near) > 1 and near[-2] in blocks)
 
 
 def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> int:
@@ -135,18 +131,19 @@ def _fit(clusters: Clusters, mention: MentionSpan, candidate: MentionSpan) -> in
         same = candidate.concept == mention.concept
         return 2 if same and (mention.modifiers <= candidate.modifiers or not candidate.modifiers) else 0
     type_ = clusters.type_of(candidate)
-    last = candidate.text.split()[-1].casefold()
+    called = clusters.words(candidate)
+    last = called[-1]
     if mention.type in {"Person", "Role", "Government"} or type_ in {"Person", "Role", "Place", "Government"}:
         return 2 if mention.type == type_ == "Role" and last == mention.concept else 0
-    name = [word for word in candidate.text.casefold().split() if word.isalpha()]
+    name = [word for word in called if word.isalpha()]
     head = mention.concept.split()[-1]
     root: Token = clusters.doc[candidate.root]
-    if not frozenset(mention.concept.split()[:-1]) <= _words_of(candidate):
+    if " " in mention.concept and not frozenset(mention.concept.split()[:-1]) <= _words_of(candidate):
         return 0  # the fire service is no Prison Service
     if mention.modifiers and type_ == mention.type:
-        called = mention.modifiers <= _words_of(candidate)
-        if called or type_ == "GovernmentDepartment":
-            return 3 if called else 0
+        borne = mention.modifiers <= _words_of(candidate)
+        if borne or type_ == "GovernmentDepartment":
+            return 3 if borne else 0
     if (name and head == name[-1]) or root.lemma_.casefold() == head or (name and name[-1] == f"{head}s"):
         return 2
     if mention.modifiers or mention.type in _VAGUE or mention.type != type_:
