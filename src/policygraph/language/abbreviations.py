@@ -32,7 +32,7 @@ def abbreviations(doc: Doc) -> Doc:
     A definition also vouches for the long form: a name that was not recognised before is one now. What is short for
     a mere term (`initial coin offering (ICO)`) is no name in this text.
     """
-    text: str = doc.text
+    text: str = doc._.written
     hosts: dict[str, MentionSpan] = {}
     terms: set[str] = set()
     for match in _BRACKET.finditer(text):

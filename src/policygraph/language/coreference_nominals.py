@@ -90,7 +90,7 @@ def _other_party(
     by_turn = [speakers.get(turn.speaker) if turn.speaker is not None else None for turn in turns]
     own = by_turn[at]
     near = [at + step * side for step in range(1, _REACH + 1) for side in (-1, 1)]
-    near = [i for i in near if 0 <= i < len(turns) and not _gives_the_floor(turns[i])]
+    near = [i for i in near if 0 <= i < len(turns) and not _gives_the_floor(clusters, turns[i])]
     others = [other for i in near if (other := by_turn[i]) is not None]
     if mention.concept == COLLEAGUE:  # the one who has just spoken, or will answer
         others = others[:1]
@@ -102,9 +102,12 @@ def _other_party(
     return other if own is None or other is None or clusters.find(own) != clusters.find(other) else None
 
 
-def _gives_the_floor(turn: Quotation) -> bool:
-    """Whoever chairs a debate says but `Order` and whose turn it is."""
-    return turn.end - turn.start < _LEAST_WORDS
+def _gives_the_floor(clusters: Clusters, turn: Quotation) -> bool:
+    """Whoever chairs a debate says but `Order`, and whose turn it is."""
+    said = clusters.doc[turn.start : turn.end]
+    if len(said) >= _LEAST_WORDS:
+        return False
+    return said[0].text == "Order" or said[:2].text == "I call" or not any(t.pos_ in {"VERB", "AUX"} for t in said)
 
 
 def lead_pass(clusters: Clusters) -> None:

@@ -88,7 +88,9 @@ def _is_task(verb: Token) -> bool:
 def _has_happened(adjective: Token) -> bool:
     """`was able to introduce it`, `have been able to`: what somebody was able to do, was done."""
     be = adjective.head
-    return be.tag_ == "VBD" or any(child.dep_ == "aux" and child.lemma_ == "have" for child in be.children)
+    return (be.tag_ == "VBD" and be.lemma_ == "be") or any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in be.children
+    )
 
 
 def _clausal_complement(node: Token, head: Token, found: Judgement) -> bool:

@@ -67,7 +67,9 @@ def within_longer_name(mention: MentionSpan, taken: Mapping[int, MentionSpan]) -
 
 def seats(doc: Doc) -> list[MentionSpan]:
     """Return the places that members sit for: `the Member for Sheffield South East`."""
-    found = []
+    found: list[MentionSpan] = []
+    if not any(f"{seated} for " in doc._.written for seated in words("posts")["seated"]):
+        return found
     for token in doc[2:]:
         if doc[token.i - 1].lower_ != "for" or doc[token.i - 2].text not in words("posts")["seated"]:
             continue
@@ -83,7 +85,9 @@ def seats(doc: Doc) -> list[MentionSpan]:
 
 def nations(doc: Doc, knowledge: KnowledgeBase) -> list[MentionSpan]:
     """Return each government of `the Welsh, Scottish and Northern Irish governments`."""
-    found = []
+    found: list[MentionSpan] = []
+    if "overnments" not in doc._.written and "dministrations" not in doc._.written:
+        return found
     demonyms = frozenset(words("names")["demonyms"]) | {"UK"}
     for token in doc:
         if token.tag_ not in {"NNS", "NNPS"} or token.lower_ not in {"governments", "administrations"}:

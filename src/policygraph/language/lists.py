@@ -113,9 +113,11 @@ def instances(noun: Token) -> list[Token]:
     >>> instances(doc[2])
     [Ofsted]
     """
+    if noun.n_rights == 0:
+        return []
     return [
         found
-        for child in noun.children
+        for child in noun.rights
         if child.dep_ == "prep" and (child.lower_ in words("verbs")["exemplifying"] or _is_such_as(noun, child))
         for found in child.children
         if found.dep_ == "pobj"

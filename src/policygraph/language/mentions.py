@@ -127,6 +127,7 @@ def register_extensions() -> None:
         "stems",
         "knowledge",
         "cited",
+        "written",
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)

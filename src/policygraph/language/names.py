@@ -65,7 +65,8 @@ class Names:
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc."""
         doc._.knowledge = self.knowledge
-        doc._.blocks = blocks(doc.text)
+        doc._.written = doc.text  # the Doc puts it together anew each time that it is asked
+        doc._.blocks = blocks(doc._.written)
         shouted = shouted_tokens(doc)
         found_people = [p for p in people(doc) if p.certainty == WORDED or p.start not in shouted]
         known = self._known(doc, shouted)
@@ -84,7 +85,7 @@ class Names:
         return doc
 
     def _known(self, doc: Doc, shouted: set[int]) -> list[MentionSpan]:
-        text: str = doc.text
+        text: str = doc._.written
         matches = list(self.index.find(text))
         found_spans = [(match, doc.char_span(match.start, match.end, alignment_mode="expand")) for match in matches]
         spans = [(match, span) for match, span in found_spans if span is not None and _fits(text, match, span)]

@@ -151,7 +151,9 @@ class _Reader:
         for role, tokens in list(arguments.items()):
             if role not in {"self", "compound"}:
                 for token in list(tokens):
-                    add(arguments, role, [*self.lists.objects.get(token.i, []), *instances(token)])
+                    further = [*self.lists.objects.get(token.i, []), *instances(token)]
+                    if further:
+                        add(arguments, role, further)
 
     def _verb(self, verb: Token) -> Predication:
         made = Predication(verb, particle(verb), "verb")

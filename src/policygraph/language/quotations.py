@@ -52,7 +52,7 @@ class Quotation:
 @Language.component("policygraph_quotations")
 def quotations(doc: Doc) -> Doc:
     """Set ``doc._.quotations``, in reading order; turns before the quotations inside them."""
-    text: str = doc.text
+    text: str = doc._.written
     found = [*_turns(doc, len(text)), *_quotes(doc, text), *_statements(doc, len(text))]
     doc._.quotations = sorted(found, key=lambda q: (q.start, -q.end))
     innermost: list[Quotation | None] = [None] * len(doc)

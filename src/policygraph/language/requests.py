@@ -27,6 +27,8 @@ def requests(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
     Args:
         doc: A Doc with its quotations.
     """
+    if not any(quotation.turn for quotation in doc._.quotations):
+        return
     asking = frozenset(words("pronouns")["first_singular"] + words("pronouns")["first_plural"]) | {"you", "it", "they"}
     for sentence in doc.sents:
         if not sentence.text.rstrip().rstrip("”’\"'").endswith("?"):
