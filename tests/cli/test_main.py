@@ -16,7 +16,7 @@ Run = Callable[..., Result]
 COMMANDS = [
     "build", "extract", "export", "page", "query", "validate", "ontology", "demo",
     "knowledge build", "knowledge show", "knowledge search", "evaluate", "rules list", "rules show", "rules test",
-    "rules explain", "rules coverage", "rules schema",
+    "rules explain", "rules coverage", "rules schema", "rules calibrate",
 ]  # fmt: skip
 
 

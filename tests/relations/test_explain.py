@@ -27,6 +27,9 @@ rules:
   - noun: {type: Fund}
     subject: self
     object: for
+  - verb: bankroll
+    subject_kind: named
+    object_kind: generic
 """
 
 
@@ -59,6 +62,8 @@ def test_a_rule_that_fires_has_its_matches_and_no_reason(nlp: Language, funds: M
         ("Nothing funded a painting.", "no mention fills the subject: agent", False),
         ("The Home Office funds the Home Office.", "subject and object are one entity", True),
         ("The Home Office pays Mara Ellison.", "the rule's object must be LocalAuthority, not Person", True),
+        ("Ministers bankrolled charities.", "the rule's subject must be named", True),
+        ("The Home Office bankrolled the College of Policing.", "the rule's object must be generic", True),
         ("The Act funds the council.", "funds does not join Legislation and LocalAuthority", True),
         ("The Home Office agrees with the council.", "needs to be denied", True),
         ("The Home Office agrees with nothing.", "needs to be denied", False),

@@ -69,6 +69,36 @@ def test_a_rule_narrows_the_types_of_its_relation(nlp: Language, tmp_path: Path)
     assert len(of_any_body.matches(doc)) == 2
 
 
+KINDS = "The Home Office funded the College of Policing. Ministers funded charities."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [
+        ({}, [("Home Office", "College of Policing"), ("Ministers", "charities")]),
+        ({"subject": "named"}, [("Home Office", "College of Policing")]),
+        ({"subject": "generic"}, [("Ministers", "charities")]),
+        ({"object": "named"}, [("Home Office", "College of Policing")]),
+        ({"object": "generic"}, [("Ministers", "charities")]),
+        ({"subject": "named", "object": "named"}, [("Home Office", "College of Policing")]),
+        ({"subject": "named", "object": "generic"}, []),
+    ],
+)
+def test_a_rule_may_be_of_names_or_of_descriptions_only(
+    nlp: Language, tmp_path: Path, kinds: dict[str, str], found: list[tuple[str, str]]
+) -> None:
+    matcher = matcher_of(tmp_path, FUNDS + "".join(f"    {end}_kind: {kind}\n" for end, kind in kinds.items()))
+    assert [(s, o) for s, _, o in rows(matcher.matches(nlp(KINDS)))] == found
+
+
+def test_what_stands_for_a_name_is_named(nlp: Language, tmp_path: Path) -> None:
+    doc = nlp("The Home Office met in May. The department funded the College of Policing.")
+    assert rows(matcher_of(tmp_path, FUNDS + "    subject_kind: named\n").matches(doc)) == [
+        ("department", "funds", "College of Policing")
+    ]
+    assert matcher_of(tmp_path, FUNDS + "    subject_kind: generic\n").matches(doc) == []
+
+
 def test_the_first_role_that_is_filled_counts(nlp: Language, tmp_path: Path) -> None:
     rules = "relation: funds\nrules:\n  - noun: funding\n    subject: [from, possessor]\n    object: [for, to]\n"
     doc = nlp("The Home Office's funding for the College of Policing has ended.")
@@ -119,6 +149,29 @@ def test_the_words_own_polarity_and_modality_count(nlp: Language, tmp_path: Path
     [denied] = matcher.matches(nlp("The Home Office does not fund the College of Policing."))
     assert (plain.polarity, plain.modality) == ("negated", "possible")
     assert (denied.polarity, denied.modality) == ("affirmed", "possible")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The Home Office funds the College of Policing.", "affirmed"),
+        ("The Home Office must fund the College of Policing.", "affirmed"),
+        ("The Home Office may fund the College of Policing.", "affirmed"),
+        ("The Home Office will not fund the College of Policing.", "negated"),
+    ],
+)
+def test_a_modal_changes_nothing_where_the_rule_says_that_it_is_asserted(
+    nlp: Language, tmp_path: Path, text: str, polarity: str
+) -> None:
+    [match] = matcher_of(tmp_path, FUNDS + "    modality: asserted\n").matches(nlp(text))
+    assert (match.modality, match.polarity) == ("asserted", polarity)
+
+
+def test_what_the_law_asks_of_somebody_is_asserted_of_the_law(nlp: Language, matcher: Matcher) -> None:
+    found = matcher.matches(nlp("Schools must comply with the Children Act 1989."))
+    assert [(*row, match.modality) for match, row in zip(found, rows(found), strict=True)] == [
+        ("Children Act 1989", "governs", "Schools", "asserted")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,15 @@ def test_a_rule_file_gives_its_examples_with_their_place(tmp_path: Path) -> None
     assert none.gives == ()
 
 
+@pytest.mark.parametrize("kind", ["named", "generic"])
+def test_a_rule_may_ask_for_a_name_or_a_description(tmp_path: Path, kind: str) -> None:
+    text = f"relation: funds\nrules:\n  - verb: fund\n    {{end}}_kind: {kind}\n"
+    [by_subject] = read(tmp_path, text.format(end="subject")).rules
+    [by_object] = read(tmp_path, text.format(end="object")).rules
+    assert (by_subject.subject_kind, by_subject.object_kind) == (kind, None)
+    assert (by_object.subject_kind, by_object.object_kind) == (None, kind)
+
+
 def test_rules_for_one_word_are_told_apart(tmp_path: Path) -> None:
     text = "relation: funds\nrules:\n  - verb: fund\n  - verb: fund\n    object: for\n  - noun: fund\n"
     assert [rule.id for rule in read(tmp_path, text).rules] == ["funds/fund", "funds/fund~2", "funds/fund~3"]
@@ -138,6 +147,24 @@ HEAD = "relation: funds\nrules:\n  - verb: [fund]\n"
         pytest.param(HEAD + "  - verb: pay\n    confidence: 1.5\n", 4, "not 1.5", id="too much confidence"),
         pytest.param(
             HEAD + "  - verb: pay\n    modality: certain\n", 5, "unknown modality 'certain'", id="unknown modality"
+        ),
+        pytest.param(
+            HEAD + "  - verb: pay\n    subject_kind: name\n",
+            5,
+            "unknown kind 'name': did you mean 'named'?",
+            id="unknown kind of subject",
+        ),
+        pytest.param(
+            HEAD + "  - verb: pay\n    object: to\n    object_kind: many\n",
+            6,
+            "unknown kind 'many': known are generic, named",
+            id="unknown kind of object",
+        ),
+        pytest.param(
+            HEAD + "  - verb: pay\n    object_kinds: named\n",
+            5,
+            "unknown key 'object_kinds': did you mean 'object_kind'?",
+            id="unknown key for a kind",
         ),
         pytest.param(HEAD + "  - verb: pay\n    polarity: 'no'\n", 5, "unknown polarity 'no'", id="unknown polarity"),
         pytest.param(HEAD + "  - verb: pay\n    needs: gerund\n", 4, "needs is infinitive", id="unknown need"),
@@ -200,10 +227,11 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 
 SCALARS = st.none() | st.booleans() | st.integers(-2, 2) | st.floats(-1, 2) | st.text(max_size=8)
 RULE_KEYS = ["verb", "noun", "adjective", "subject", "object", "subject_type", "object_type", "support", "needs"]
+KIND_KEYS = ["subject_kind", "object_kind"]
 OTHER_KEYS = ["denied", "modality", "polarity", "confidence", "type", "text", "gives", "relation", "rules", "examples"]
-KEYS = st.sampled_from([*RULE_KEYS, *OTHER_KEYS])
+KEYS = st.sampled_from([*RULE_KEYS, *KIND_KEYS, *OTHER_KEYS])
 VALUES = st.recursive(
-    SCALARS | st.sampled_from(["fund", "Organisation", "infinitive", "possible", "funds", "agent"]),
+    SCALARS | st.sampled_from(["fund", "Organisation", "infinitive", "possible", "funds", "agent", "named"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(max_size=4), inner, max_size=3),
     max_leaves=6,
 )

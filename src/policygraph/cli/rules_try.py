@@ -159,7 +159,9 @@ def _rows(rows: Sequence[Sequence[str]]) -> str:
 
 def _statement(match: Match) -> str:
     entities = match.predication.token.doc._.entities
-    unusual = [word for word in (match.polarity, match.modality) if word not in {"affirmed", "asserted"}]
+    unusual: list[str] = [word for word in (match.polarity, match.modality) if word not in {"affirmed", "asserted"}]
+    if match.speaker is not None:
+        unusual.append(f"says {entities[match.speaker.entity].name}")
     names = [entities[mention.entity].name for mention in (match.subject, match.object)]
     said = f"{names[0]} | {match.rule.relation} | {names[1]}"
     return f"{said} [{', '.join(unusual)}]" if unusual else said

@@ -131,7 +131,8 @@ def _begins_name(token: Token) -> bool:
         return False
     if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
         return _is_capital(token)
-    if token.is_sent_start and (token.pos_ in _NEVER_NAMES or _opens_as_noun(token)):
+    opens = token.is_sent_start or (token.i > 0 and not token.nbor(-1).text.strip("#*"))
+    if opens and (token.pos_ in _NEVER_NAMES or token.tag_ == "VBG" or _opens_as_noun(token)):
         return False
     if not _is_capital(token):
         return False

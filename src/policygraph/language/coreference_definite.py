@@ -103,6 +103,8 @@ def _is_owned(clusters: Clusters, mention: MentionSpan) -> bool:
     """`the Channel panel`, `Leeds's scheme`: a name before the noun says which one is meant."""
     before = [c for c in clusters.doc[mention.root].lefts if c.dep_ in {"compound", "nmod", "amod", "poss"}]
     owners = [clusters.by_root.get(child.i) for child in before]
+    if any(child.dep_ == "compound" and child.pos_ == "PROPN" and child.text[0].isupper() for child in before):
+        return True
     return any(m is not None and m.form in {"name", "abbreviation"} and m.type != "Government" for m in owners)
 
 

@@ -112,9 +112,15 @@ def _in_seat(doc: Doc, index: int) -> bool:
     following = doc[index + 1] if index + 1 < len(doc) else None
     if "-" in {token.text, following.text if following is not None else ""} and not token.whitespace_:
         return following is not None  # `Berwick-upon-Tweed`
-    return (
-        following is not None and following.text[0].isupper() and following.ent_type_ != "PERSON" and token.text != ","
-    )
+    if following is None or token.text == "," or not following.text[0].isupper():
+        return False
+    if any(following.text in titles for titles in words("names")["titles"].values()):
+        return False
+    # `Chesham and Amersham (Cheryl Gillan)`, but `Leeds and Anne Smith`
+    after = index + 2
+    while after < len(doc) and doc[after].text[0].isupper() and doc[after].is_alpha:
+        after += 1
+    return following.ent_type_ != "PERSON" or (after < len(doc) and doc[after].text == "(")
 
 
 def _is_seat(mention: MentionSpan) -> bool:

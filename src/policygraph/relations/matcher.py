@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from policygraph.language.predications import Predication
     from policygraph.model import Modality, Polarity
 
+# How plainly a mention says who is meant.
+_PLAINNESS = {"name": 3, "abbreviation": 3, "nominal": 2, "pronoun": 1}
 _CLAIMS_LESS: dict[Modality, int] = {"asserted": 0, "proposed": 1, "possible": 2}
 
 
@@ -186,7 +188,8 @@ def facts(matches: list[Match], ontology: Ontology | None = None) -> list[Match]
     """Keep the clearest match of each fact, in reading order.
 
     A fact is the same however often the text repeats it, and either way round where the relation is symmetric. The
-    clearest is the one with the highest confidence; of equals the one that claims most, then the first.
+    clearest is the one whose subject and object are called most plainly by their names; of equals the one whose rule is
+    surest, then the one that claims most, then the first.
     """
     relations = (ontology or default_ontology()).relations
     best: dict[tuple[int, str, int], Match] = {}
@@ -202,8 +205,9 @@ def facts(matches: list[Match], ontology: Ontology | None = None) -> list[Match]
     )
 
 
-def _clarity(match: Match) -> tuple[float, int, int]:
-    return match.confidence, -_CLAIMS_LESS[match.modality], -match.predication.token.i
+def _clarity(match: Match) -> tuple[int, float, int, int]:
+    plainness = _PLAINNESS[match.subject.form] + _PLAINNESS[match.object.form]
+    return plainness, match.rule.confidence, -_CLAIMS_LESS[match.modality], -match.predication.token.i
 
 
 def weaker(a: Modality, b: Modality) -> Modality:
