@@ -90,3 +90,24 @@ def test_a_short_form_with_the_signs_of_a_regular_expression_stands_for_itself(n
 def test_a_definition_holds_in_its_own_document_only(nlp: Language) -> None:
     nlp("The Canal Safety Panel (ZQP) met.")
     assert not any(m.concept.startswith("abbreviation:") for m in nlp("Councils asked ZQP to act.")._.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("The Maternity Pay Period (MPP) lasts 39 weeks. The MPP begins in May.", "Maternity Pay Period"),
+        ("Councils set the Mooring Duty Rate (MDR). The MDR is low.", "Mooring Duty Rate"),
+        ("Boaters have an Annual Lock Income (ALI) of their own.", "Annual Lock Income"),
+        ("They sold an initial coin offering (ICO). The ICO was new.", "initial coin offering"),
+    ],
+)
+def test_what_is_short_for_a_mere_term_is_no_entity(nlp: Language, text: str, term: str) -> None:
+    doc = nlp(text)
+    short = text[text.index("(") + 1 : text.index(")")]
+    assert _of(doc, term) == _of(doc, short) == []
+
+
+def test_what_its_words_make_a_body_is_one(nlp: Language) -> None:
+    doc = nlp("The Maternity Pay Board (MPB) met. The MPB agreed.")
+    assert [mention.type for mention in _of(doc, "Maternity Pay Board")] == ["PublicBody"]
+    assert len(_of(doc, "MPB")) == 2

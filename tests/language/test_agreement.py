@@ -8,6 +8,8 @@ from policygraph.language.agreement import agrees
 from policygraph.language.clusters import Clusters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
 
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
         ("It thanked the councils.", "It", "councils", False),
         ("They read the strategy.", "They", "strategy", False),
         ("It left Leeds.", "It", "Leeds", False),
+        ("He thanked Jones.", "He", "Jones", False),
+        ("He thanked Mr Jones.", "He", "Mr Jones", True),
+        ("He thanked a minister.", "He", "minister", True),
     ],
 )
 def test_a_pronoun_agrees_in_number_gender_and_kind(
@@ -41,3 +46,17 @@ def test_a_place_has_what_is_its_own(nlp: Language) -> None:
     clusters = Clusters(nlp("Leeds lost its canal."))
     leeds, its = clusters.mentions[:2]
     assert agrees(clusters, its, leeds)
+
+
+def test_a_single_word_is_a_person_once_the_text_says_more_of_him(nlp: Language) -> None:
+    clusters = Clusters(nlp("Chris Jones wrote. Jones was late. His deputy left."))
+    full, short, his = clusters.mentions[:3]
+    assert (full.text, short.text, his.text) == ("Chris Jones", "Jones", "His")
+    assert not agrees(clusters, his, short)
+    clusters.merge(short, full)
+    assert agrees(clusters, his, short)
+
+
+def test_his_does_not_refer_to_a_word_that_nothing_introduces(gathered: Callable[[str], list[list[str]]]) -> None:
+    assert ["Ashcombe"] in gathered("Ashcombe was late. His deputy left.")
+    assert ["Mr Ashcombe", "His"] in gathered("Mr Ashcombe was late. His deputy left.")

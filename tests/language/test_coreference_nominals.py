@@ -7,6 +7,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from spacy.language import Language
+
     Gathered = Callable[[str], list[list[str]]]
 
 QUESTION = "Anne Smith (North Calder) (Lab): Will the Minister open the canal?\n\n"
@@ -46,6 +48,51 @@ def test_a_colleague_who_is_named_at_once_is_that_person(
     found = gathered(f"{QUESTION}Tom Hill: {answer}")
     assert colleague in _of(found, name)
     assert _of(found, "Anne Smith") == ["Anne Smith"]
+
+
+@pytest.mark.parametrize("chair", ["John Bell", "Mr Speaker", "Madam Deputy Speaker"])
+@pytest.mark.parametrize("said", ["Order. I call Tom Hill.", "Order.", "I call Tom Hill.", "Tom Hill."])
+def test_whoever_gives_the_floor_is_not_the_minister(gathered: Gathered, chair: str, said: str) -> None:
+    found = gathered(f"{QUESTION}{chair}: {said}\n\nTom Hill: It has opened.")
+    assert "Minister" in _of(found, "Tom Hill")
+    assert "Minister" not in _of(found, chair)
+
+
+def test_who_says_more_than_whose_turn_it_is_may_be_the_minister(gathered: Gathered) -> None:
+    found = gathered(f"{QUESTION}John Bell: We opened the canal in May.\n\nTom Hill: It has opened.")
+    assert "Minister" in _of(found, "John Bell")
+
+
+def test_the_secretary_of_state_is_the_minister_who_answers(gathered: Gathered) -> None:
+    question = QUESTION.replace("the Minister", "the Secretary of State")
+    assert _of(gathered(f"{question}Tom Hill: It has opened."), "Tom Hill") == ["Secretary of State", "Tom Hill"]
+
+
+def test_a_person_s_name_is_never_his_post(nlp: Language) -> None:
+    question = QUESTION.replace("the Minister", "the Secretary of State")
+    entities = nlp(f"{question}Tom Hill: It has opened.")._.entities
+    [minister] = [
+        entity for entity in entities if {m.text for m in entity.mentions} == {"Secretary of State", "Tom Hill"}
+    ]
+    assert (minister.name, minister.type) == ("Tom Hill", "Person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUESTION}Tom Hill: My right hon. Friend the Secretary of State has agreed.",
+        QUESTION.replace("the Minister", "my right hon. Friend the Secretary of State") + "Tom Hill: It has opened.",
+    ],
+)
+def test_my_right_honourable_friend_the_secretary_of_state_is_somebody_else(gathered: Gathered, text: str) -> None:
+    found = gathered(text)
+    assert "Secretary of State" in _of(found, "Friend")
+    assert not {"Secretary of State", "Friend"} & {*_of(found, "Tom Hill"), *_of(found, "Anne Smith")}
+
+
+def test_a_minister_of_something_is_not_just_the_minister(gathered: Gathered) -> None:
+    found = gathered(QUESTION.replace("the Minister", "the Minister for Canals") + "Tom Hill: It has opened.")
+    assert _of(found, "Tom Hill") == ["Tom Hill"]
 
 
 def test_outside_a_debate_a_minister_is_no_other_party(gathered: Gathered) -> None:

@@ -62,6 +62,24 @@ def test_a_negation_beside_the_verb(nlp: Language, text: str, verb: str, negated
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "stated"),
+    [
+        ("Not all women are entitled to the grant.", "entitled", False),
+        ("Not every council funds the trust.", "funds", False),
+        ("Not everyone supports the plan.", "supports", False),
+        ("All women are entitled to the grant.", "entitled", True),
+        ("No women are entitled to the grant.", "entitled", True),
+        ("All women are not entitled to the grant.", "entitled", True),
+        ("The council funds not all trusts.", "funds", True),
+    ],
+)
+def test_what_holds_of_not_all_is_said_of_nobody(nlp: Language, text: str, verb: str, stated: bool) -> None:
+    found = Judgement()
+    own_negation(word(nlp, text, verb), found)
+    assert found.stated is stated
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "modality", "stated"),
     [
         ("The council will fund the trust.", "fund", "proposed", True),

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from spacy.tokens import Span
 
 from policygraph.language.capitals import Capitals
 from policygraph.language.labels import capital_mention, labelled
@@ -98,3 +99,29 @@ def test_a_shouted_heading_has_no_labelled_names(nlp: Language) -> None:
 def test_an_owner_is_no_part_of_what_it_owns(nlp: Language) -> None:
     found = nlp("The Home Office's plan and Defra's British Food Plan were read.")._.mentions
     assert [m.text for m in found if m.form != "nominal"] == ["Home Office", "Defra", "British Food Plan"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "name"),
+    [
+        ("Marlow Quill or Vesper Tarn", "Marlow Quill"),
+        ("Marlow Quill, Vesper Tarn", "Marlow Quill"),
+        ("Marlow Quill - Vesper Tarn", "Marlow Quill"),
+        ("Marlow Quill – Vesper Tarn", "Marlow Quill"),
+        ("Marlow Quill and the Vesper Tarn", "Marlow Quill"),
+        ("Marlow Quill (Vesper Tarn)", "Marlow Quill"),
+        ("Marlow Quill or", "Marlow Quill"),
+        ("Marlow Quill, or", "Marlow Quill"),
+        ("Marlow Quill and Vesper Tarn", "Marlow Quill and Vesper Tarn"),
+        ("Marlow Quill-Vesper", "Marlow Quill-Vesper"),
+    ],
+)
+def test_a_name_ends_where_another_begins_whatever_the_model_takes_for_one(
+    nlp: Language, taken: str, name: str
+) -> None:
+    doc = nlp(f"Ministers praised {taken} in May.")
+    start = doc.text.index(taken)
+    span = doc.char_span(start, start + len(taken), label="ORG")
+    assert isinstance(span, Span)
+    doc.ents = [span]
+    assert [mention.text for mention in labelled(doc, set())] == [name]

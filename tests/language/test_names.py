@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from spacy.tokens import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -137,3 +138,44 @@ def test_mentions_are_in_reading_order_and_no_two_names_cross(nlp: Language) -> 
     for a in found:
         for b in found:
             assert not a.start < b.start < a.end < b.end
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Ministers praised Marlow (Quill in May.", "Marlow (Quill"),
+        ("Ministers praised (Marlow) Quill) in May.", "Quill)"),
+        ("Ministers praised the Marlow) Quill in May.", "Marlow) Quill"),
+        ("Ministers praised Acme (UK) Ltd in May.", "Acme (UK"),
+    ],
+)
+def test_no_name_has_a_bracket_that_does_not_pair(nlp: Language, text: str, taken: str) -> None:
+    doc = nlp.tokenizer(text)
+    start = text.index(taken)
+    span = doc.char_span(start, start + len(taken), label="ORG")
+    assert isinstance(span, Span)
+    doc.ents = [span]
+    found = [mention.text for mention in nlp.get_pipe("policygraph_names")(doc)._.mentions]
+    assert [name for name in found if name.count("(") != name.count(")")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "The Lord Chancellor and Secretary of State for Justice spoke.",
+            ["Lord Chancellor", "Secretary of State for Justice"],
+        ),
+        (
+            "She met the Deputy Prime Minister and Lord Chancellor in May.",
+            ["Deputy Prime Minister", "Lord Chancellor"],
+        ),
+        ("She met the Prime Minister and the Home Secretary in May.", ["Prime Minister", "Home Secretary"]),
+        (
+            "She met the Secretary of State for Health and Social Care in May.",
+            ["Secretary of State for Health and Social Care"],
+        ),
+    ],
+)
+def test_two_posts_that_and_joins_are_two(nlp: Language, text: str, posts: list[str]) -> None:
+    assert _named(nlp, text) == [(post, "Role") for post in posts]

@@ -66,7 +66,8 @@ class Names:
         """Annotate one Doc."""
         doc._.knowledge = self.knowledge
         doc._.written = doc.text  # the Doc puts it together anew each time that it is asked
-        doc._.blocks = blocks(doc._.written)
+        if doc._.blocks is None:  # read by another tokeniser than ours
+            doc._.blocks = blocks(doc._.written)
         shouted = shouted_tokens(doc)
         found_people = [p for p in people(doc) if p.certainty == WORDED or p.start not in shouted]
         known = self._known(doc, shouted)

@@ -12,6 +12,7 @@ from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from policygraph.errors import PolicyGraphError
+from policygraph.language.mentions import register_extensions
 from policygraph.language.structure import blocks, parse_pieces
 from policygraph.language.words import words
 
@@ -51,6 +52,7 @@ class ParagraphParser:
     """
 
     def __init__(self, base: Language, batch_size: int = 128) -> None:
+        register_extensions()
         self.base = base
         self.batch_size = batch_size
         self.spelt_out: dict[str, str] = words("abbreviations")["spelt_out"]
@@ -61,14 +63,17 @@ class ParagraphParser:
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of ``text``; its tokens' offsets are the text's own."""
-        pieces = [self.base.make_doc(text[start:end]) for block in blocks(text) for start, end in parse_pieces(block)]
+        found = blocks(text)
+        pieces = [self.base.make_doc(text[start:end]) for block in found for start, end in parse_pieces(block)]
         if not pieces:
             return Doc(self.base.vocab)
-        read = [self._spell_out(piece) for piece in pieces]
+        spelt_out = any(written in text for written in self.spelt_out)
+        read = [self._spell_out(piece) for piece in pieces] if spelt_out else pieces
         parsed: Iterator[Doc] = self.base.pipe(read, batch_size=self.batch_size)
         written = [_as_written(doc, piece) for doc, piece in zip(parsed, pieces, strict=True)]
         doc = Doc.from_docs(written, ensure_whitespace=False)
         self._mend_lemmas(doc)
+        doc._.blocks = found
         return doc
 
     def _mend_lemmas(self, doc: Doc) -> None:
