@@ -223,6 +223,16 @@ def test_a_new_type_of_a_mention_is_the_cluster_s(nlp: Language) -> None:
     assert clusters.type_of(found["it"]) == "PublicBody"
 
 
+def test_a_person_is_not_called_by_the_post_that_stands_for_him(nlp: Language) -> None:
+    clusters = Clusters(nlp("The Secretary of State for Transport spoke. Tom Hill left."))
+    post, person = clusters.mentions
+    assert (post.form, person.form, len(post.text) > len(person.text)) == ("name", "name", True)
+    clusters.retype(post, "Role", 0)
+    clusters.merge(person, post)
+    [entity] = clusters.entities()
+    assert (entity.name, entity.type) == ("Tom Hill", "Person")
+
+
 def test_members_may_be_asked_for_between_two_places(nlp: Language) -> None:
     clusters, found = _clusters(nlp)
     for text in ("council", "it"):

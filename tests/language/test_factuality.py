@@ -13,7 +13,7 @@ from policygraph.language.factuality import outer_speaker
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
 
 TABLE = yaml.safe_load(Path(__file__).with_name("factuality.yaml").read_text(encoding="utf-8"))
 ROWS = [

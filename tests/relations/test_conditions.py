@@ -10,7 +10,7 @@ from policygraph.relations.schema import Rule
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
 
 
 def predication(nlp: Language, text: str, lemma: str) -> Predication:

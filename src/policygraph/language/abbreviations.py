@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import WORDED, MentionSpan
+from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
 

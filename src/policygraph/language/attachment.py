@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.knowledge.ontology import default_ontology
+from policygraph.language.coordination import (
+    DEEPEST,
+    attach,
+    coordinate_first,
+    coordinate_groups,
+    coordinate_names,
+    coordinate_posts,
+    coordinate_prepositions,
+    is_body,
+    is_post,
+)
 from policygraph.language.mentions import KNOWN, token_mentions
 
 if TYPE_CHECKING:
@@ -21,8 +31,8 @@ if TYPE_CHECKING:
 
 _HOLDING = frozenset({"of", "at", "in", "for", "with", "within"})
 _LOCATING = frozenset({"in", "at"})
+_STAFFING = frozenset({"at", "from"})
 _AS_NOUN = {"ccomp": "dobj", "xcomp": "dobj", "csubj": "nsubj"}
-_DEEPEST = 6
 
 
 @Language.component("policygraph_attachment")
@@ -33,35 +43,30 @@ def attachment(doc: Doc) -> Doc:
             _join_name(mention)
     for token in doc:
         if token.dep_ in {"nsubj", "nsubjpass"} and token.head.dep_ in {"aux", "auxpass"}:
-            _attach(token, token.head.head, token.dep_)
+            attach(token, token.head.head, token.dep_)
     for mention in doc._.mentions:
         if mention.certainty == KNOWN and doc[mention.root].pos_ in {"VERB", "ADJ", "ADV"}:
             doc[mention.root].pos_ = "PROPN"
     heads = token_mentions(doc)
     ends = {mention.end: mention for mention in doc._.mentions if mention.form != "pronoun"}
     for mention in doc._.mentions:
-        _coordinate_names(mention, ends)
+        coordinate_first(mention, heads)
+        coordinate_names(mention, ends)
+        coordinate_groups(mention, heads)
         _move_body(mention, ends)
-        _coordinate_posts(mention, heads)
+        coordinate_posts(mention, heads)
         _move_apposition(mention, heads)
         _move_person(mention, heads)
         _move_post(mention, ends)
     for token in doc:
         if token.dep_ == "conj" and token.pos_ == "ADP" and token.head.pos_ != "ADP":
-            _coordinate_prepositions(token)
+            coordinate_prepositions(token)
         if token.dep_ in {"acl", "relcl"}:
             _move_clause(token, heads)
     for token in doc:
         if token.dep_ == "prep" and token.i in ends:
             _move_preposition(token, ends[token.i], heads)
     return doc
-
-
-def _attach(token: Token, head: Token, dep: str) -> None:
-    if head.i == token.i or token.is_ancestor(head) or head.sent.start != token.sent.start:
-        return
-    token.head = head
-    token.dep_ = dep
 
 
 def _join_name(mention: MentionSpan) -> None:
@@ -72,14 +77,15 @@ def _join_name(mention: MentionSpan) -> None:
     if not outer:
         return
     last: Token = doc[mention.end - 1]
-    root = next((token for token in outer if token.dep_ == "ROOT"), outer[0])
+    highest = [token for token in outer if not any(ancestor.i in inside for ancestor in token.ancestors)]
+    root = next((token for token in outer if token.dep_ == "ROOT"), highest[0])
     if last.i == outer[-1].i and last.is_lower and last.pos_ == "NOUN" and root.dep_ != "ROOT":
         root = last  # `the Make Leeds Better programme`
     if root.dep_ == "pcomp":
         root.dep_ = "pobj"
     for token in outer:
         if token.i != root.i:
-            _attach(token, root, "compound")
+            attach(token, root, "compound")
     for index in inside:
         for child in list(doc[index].children):
             if (
@@ -87,7 +93,7 @@ def _join_name(mention: MentionSpan) -> None:
                 and index != root.i
                 and (child.i < mention.start or child.dep_ not in {"poss", "case"})
             ):
-                _attach(child, root, child.dep_)
+                attach(child, root, child.dep_)
     if root.pos_ in {"VERB", "AUX"} and last.pos_ in {"NOUN", "PROPN"}:
         root = _headed_by_noun(root, last)
     mention.root = root.i
@@ -111,25 +117,6 @@ def _headed_by_noun(verb: Token, noun: Token) -> Token:
     return noun
 
 
-def _coordinate_posts(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
-    """`chair of a trust and director of another`: the second post is coordinated with the first, not with the trust."""
-    root: Token = mention.doc[mention.root]
-    if mention.type != "Role" or root.dep_ != "conj" or _is_post(heads.get(root.head.i)):
-        return
-    node: Token = root.head
-    for _ in range(_DEEPEST):
-        if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
-            return
-        node = node.head
-        if _is_post(heads.get(node.i)) and node.i < root.i:
-            _attach(root, node, "conj")
-            return
-
-
-def _is_post(mention: MentionSpan | None) -> bool:
-    return mention is not None and mention.type == "Role"
-
-
 def _move_apposition(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
     """`X, founder of Changing Faces, the UK charity`: a body is described right after its name; no person is one."""
     doc = mention.doc
@@ -138,34 +125,11 @@ def _move_apposition(mention: MentionSpan, heads: dict[int, MentionSpan]) -> Non
     if mention.form != "nominal" or root.dep_ != "appos" or described is None or described.type != "Person":
         return
     comma = next((i for i in range(root.left_edge.i - 1, root.head.i, -1) if not doc[i].is_space), None)
-    if mention.type is None or comma is None or doc[comma].text != "," or not _is_body(mention.type):
+    if mention.type is None or comma is None or doc[comma].text != "," or not is_body(mention.type):
         return
     nearest = next((m for m in heads.values() if m.end == comma and m.form in {"name", "abbreviation"}), None)
     if nearest is not None and nearest.type != "Person":
-        _attach(root, doc[nearest.root], "appos")
-
-
-def _coordinate_names(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
-    """`the Home Office, the Department of Health and the police`: a list of names, and no apposition."""
-    doc = mention.doc
-    root: Token = doc[mention.root]
-    if root.dep_ not in {"appos", "dobj"} or mention.form == "pronoun":
-        return
-    if not any(c.dep_ == "conj" for c in root.children):
-        return
-    comma = mention.start - 1 if doc[mention.start - 1].text == "," else mention.start - 2
-    before = ends.get(comma)
-    alike = (
-        before is not None
-        and (before.form == "nominal") == (mention.form == "nominal")
-        and _is_body(before.type)
-        and _is_body(mention.type)
-    )
-    if before is None or not alike or comma <= 0 or doc[comma].text != ",":
-        return
-    beside: Token = doc[before.root]
-    if root.dep_ == "appos" or (beside.dep_ == "pobj" and beside.head.head.i == root.head.i):
-        _attach(root, doc[before.root], "conj")
+        attach(root, doc[nearest.root], "appos")
 
 
 def _move_person(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
@@ -177,12 +141,12 @@ def _move_person(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
     if beside is None or beside.type in {"Person", "Role"}:
         return
     node: Token = root.head
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
             return
         node = node.head
-        if _is_post(heads.get(node.i)):
-            _attach(root, node, "appos")
+        if is_post(heads.get(node.i)):
+            attach(root, node, "appos")
             return
 
 
@@ -194,25 +158,17 @@ def _move_post(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
     if mention.type != "Role" or mention.form != "name" or before is None or doc[mention.start - 1].text != ",":
         return
     if before.type == "Person" and before.form == "name" and root.dep_ in {"conj", "dep", "appos", "npadvmod"}:
-        _attach(root, doc[before.root], "appos")
-
-
-def _coordinate_prepositions(preposition: Token) -> None:
-    """`thanks to the police, who came, and to the crews`: the second phrase goes where the first of its kind went."""
-    for token in reversed(list(preposition.sent)[: preposition.i - preposition.sent.start]):
-        if token.lower_ == preposition.lower_ and token.dep_ in {"prep", "dative"}:
-            _attach(preposition, token.head, token.dep_)
-            return
+        attach(root, doc[before.root], "appos")
 
 
 def _move_body(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
     """`Minister of State, Department of Health, X`: the body after the comma is the post's."""
     root: Token = mention.doc[mention.root]
-    if mention.form == "pronoun" or not _is_body(mention.type) or root.dep_ not in {"conj", "appos"}:
+    if mention.form == "pronoun" or not is_body(mention.type) or root.dep_ not in {"conj", "appos"}:
         return
     before = ends.get(mention.start - 1)
     if before is not None and before.type == "Role" and mention.doc[mention.start - 1].text == ",":
-        _attach(root, mention.doc[before.root], "appos")
+        attach(root, mention.doc[before.root], "appos")
 
 
 def _move_clause(verb: Token, heads: dict[int, MentionSpan]) -> None:
@@ -220,17 +176,17 @@ def _move_clause(verb: Token, heads: dict[int, MentionSpan]) -> None:
     noun: Token = verb.head
     if noun.i in heads or verb.left_edge.i == 0 or verb.doc[verb.left_edge.i - 1].text != ",":
         return
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         if noun.dep_ not in {"conj", "pobj", "prep", "compound"}:
             return
         noun = noun.head
         if noun.i in heads:
-            _attach(verb, noun, verb.dep_)
+            attach(verb, noun, verb.dep_)
             return
 
 
 def _move_preposition(preposition: Token, before: MentionSpan, heads: dict[int, MentionSpan]) -> None:
-    """`director at X`, `a hospital in Y`, `people with Z`: the phrase belongs to what stands right before it."""
+    """`director at X`, `experts from X`, `a hospital in Y`, `people with Z`: the phrase belongs to what stands right before it."""
     root: Token = before.doc[before.root]
     governor: Token = preposition.head
     if governor.i == root.i or before.type is None or before.start <= governor.i < before.end:
@@ -241,19 +197,16 @@ def _move_preposition(preposition: Token, before: MentionSpan, heads: dict[int, 
     object_ = heads.get(noun.i)
     name = preposition.lower_
     earlier_noun = governor.pos_ in {"NOUN", "PROPN"} and governor.i < before.start
-    post = before.type == "Role" and name in _HOLDING and object_ is not None and _is_body(object_.type)
+    post = before.type == "Role" and name in _HOLDING and object_ is not None and is_body(object_.type)
     apart = any(token.pos_ == "VERB" for token in before.doc[governor.i : before.start])
     place = (
         not apart and name in _LOCATING and object_ is not None and object_.type == "Place" and _has_place(before.type)
     )
     group = before.type == "Group" and name == "with" and governor.pos_ == "VERB" and object_ is None
-    if (earlier_noun and (post or place)) or group:
-        _attach(preposition, root, "prep")
-
-
-def _is_body(type_: str | None) -> bool:
-    return type_ is not None and default_ontology().is_a(type_, "Organisation")
+    staffed = before.type == "Group" and name in _STAFFING and object_ is not None and is_body(object_.type)
+    if (earlier_noun and (post or place or staffed)) or group:
+        attach(preposition, root, "prep")
 
 
 def _has_place(type_: str) -> bool:
-    return type_ in {"Event", "Place"} or _is_body(type_)
+    return type_ in {"Event", "Place"} or is_body(type_)

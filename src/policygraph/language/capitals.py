@@ -6,15 +6,18 @@ first does. The word lists are `words/names.yaml`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from policygraph.language.name_types import after_first, longest_suffix, name_words, type_of_words, word_list
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NUMBER = re.compile(r"\d+[A-Z]*|[A-Z]|[IVX]+")
 _YEAR_LENGTH = 4
 _MOST_PARTS = 8
 _LONGEST_FIRST = 6
@@ -55,70 +58,10 @@ def capitalised(doc: Doc, borders: set[int], known: frozenset[tuple[int, int]] =
         if not _begins_name(doc[position]):
             position += 1
             continue
-        parts, end = _sequence(doc, position, borders)
+        parts, end = _sequence(doc, position, borders, known)
         found.extend(_divide(doc, parts, known))
         position = end
     return found
-
-
-def type_of_words(text: list[str]) -> str | None:
-    """Return the type that the words of a name give it.
-
-    >>> type_of_words(["Serious", "Crime", "Act", "2015"])
-    'Legislation'
-    >>> type_of_words(["Department", "for", "Widgets"])
-    'GovernmentDepartment'
-    """
-    lasts, firsts, anywhere = _lists()
-    bare = list(text)
-    while len(bare) > 1 and (bare[-1][:1].isdigit() or bare[-1] in ",()"):
-        bare.pop()
-    longest = _longest_suffix(bare, lasts)
-    first_type = None
-    for length in range(min(6, len(bare) - 1), 0, -1):
-        head = " ".join(bare[:length])
-        if head in firsts and bare[length].lower() in _after_first():
-            first_type = firsts[head]
-            break
-    if first_type and (longest in {None, "Place"} or first_type in {"Role", "GovernmentDepartment", "LegislativeBody"}):
-        return first_type
-    joined = f" {' '.join(bare)} "
-    for phrase, type_ in anywhere.items():
-        if f" {phrase} " in joined and (longest is None or longest in _list("bodies")):
-            return type_
-    if longest or first_type:
-        return longest or first_type
-    joints = [index for index, word in enumerate(bare) if word in {"for", "of"} and index > 1]
-    return _longest_suffix(bare[: joints[0]], lasts) if joints else None
-
-
-@cache
-def _lists() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    data = words("names")
-    last, first, anywhere = (
-        {phrase: type_ for type_, phrases in data[part].items() for phrase in phrases}
-        for part in ("last", "first", "with")
-    )
-    return last, first, anywhere
-
-
-@cache
-def _after_first() -> frozenset[str]:
-    data = words("names")
-    return frozenset(data["connectors"]) | frozenset(data["connectors_after_first"])
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(words("names")[name])
-
-
-def _longest_suffix(text: list[str], lasts: dict[str, str]) -> str | None:
-    longest = min(5, len(text)) if len(text) > 1 else 0
-    for length in range(longest, 0, -1):
-        if (found := lasts.get(" ".join(text[-length:]))) is not None:
-            return found
-    return None
 
 
 def _is_capital(token: Token) -> bool:
@@ -127,7 +70,7 @@ def _is_capital(token: Token) -> bool:
 
 
 def _begins_name(token: Token) -> bool:
-    if token.text in _list("postnominals") and token.i and token.nbor(-1).text[0].isupper():
+    if token.text in word_list("postnominals") and token.i and token.nbor(-1).text[0].isupper():
         return False
     if token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_:
         return _is_capital(token)
@@ -136,7 +79,7 @@ def _begins_name(token: Token) -> bool:
         return False
     if not _is_capital(token):
         return False
-    return token.text not in _list("not_first") or _counts_as_name(token)
+    return token.text not in word_list("not_first") or _counts_as_name(token)
 
 
 def _counts_as_name(token: Token) -> bool:
@@ -153,7 +96,9 @@ def _opens_as_noun(token: Token) -> bool:
     return token.tag_ == "NNS" and token.pos_ == "NOUN" and following == ["of", "the"]
 
 
-def _sequence(doc: Doc, start: int, borders: set[int]) -> tuple[list[tuple[int, int]], int]:
+def _sequence(
+    doc: Doc, start: int, borders: set[int], known: frozenset[tuple[int, int]]
+) -> tuple[list[tuple[int, int]], int]:
     """Collect the parts of a possible name: runs of capitals, divided at `and`, `&` and commas."""
     parts: list[tuple[int, int]] = []
     run = start
@@ -162,7 +107,7 @@ def _sequence(doc: Doc, start: int, borders: set[int]) -> tuple[list[tuple[int, 
         token: Token = doc[position]
         if token.is_sent_start and position > start and doc[position - 1].text != "-":
             break
-        step = _continues(doc, run, position, borders)
+        step = _continues(doc, run, position, borders, known)
         if step:
             position += step
             continue
@@ -177,11 +122,11 @@ def _sequence(doc: Doc, start: int, borders: set[int]) -> tuple[list[tuple[int, 
     return parts, position
 
 
-def _continues(doc: Doc, run: int, position: int, borders: set[int]) -> int:
+def _continues(doc: Doc, run: int, position: int, borders: set[int], known: frozenset[tuple[int, int]]) -> int:
     """How many tokens belong to the run from ``position`` on; 0 where it ends."""
     token: Token = doc[position]
     following = doc[position + 1] if position + 1 < len(doc) else None
-    if position in borders or token.text in _list("postnominals"):
+    if position in borders or token.text in word_list("postnominals"):
         return 0
     if _is_capital(token):
         return 1
@@ -192,19 +137,48 @@ def _continues(doc: Doc, run: int, position: int, borders: set[int]) -> int:
     if token.text in "-/" and not doc[position - 1].whitespace_ and not token.whitespace_:
         return 2 if _is_capital(following) or following.text.isalpha() else 0
     if token.text in {"'s", "’s", "’", "'"}:
-        fits = doc[position - 1].text.casefold() in _list("possessive_names")
+        fits = doc[position - 1].text.casefold() in word_list("possessive_names")
         return 2 if fits and _is_capital(following) else 0
-    connectors = set(_list("connectors"))
-    if token.text not in connectors and token.text in _list("connectors_after_first"):
+    connectors = set(word_list("connectors"))
+    if token.text in word_list("connectors_after_first") and (run, position) not in known:
         head = [word.text for word in doc[max(run, position - _LONGEST_FIRST) : position]]
-        if any(" ".join(head[start:]) in _lists()[1] for start in range(len(head))):
-            connectors |= _list("connectors_after_first")
+        firsts = {name_words()[1].get(" ".join(head[start:])) for start in range(len(head))} - {None}
+        if "Role" in firsts or (firsts and token.text != "to" and following.lower_ not in _calendar()):
+            connectors.add(token.text)
+    if (
+        token.text == "for"
+        and following.text == "the"
+        and (run, position) in known
+        and not _is_open(doc, run, position)
+    ):
+        return 0  # the case that the Government made for the Bill
     if token.text in connectors:
         after = position + 1
         if doc[after].text in {"the", "’s"} and after + 1 < len(doc):
             after += 1
         return after - position + 1 if _is_capital(doc[after]) and after not in borders else 0
     return 0
+
+
+def _is_open(doc: Doc, start: int, end: int) -> bool:
+    """Whether words want more after them to be a name: `Department`, `Minister`."""
+    return " ".join(token.text for token in doc[start:end]) in name_words()[1]
+
+
+def after_part(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins after the part of it that is cited: `Part II of the Housing Act`, `8 of the Act`."""
+    first = start + 1 if doc[start].text in word_list("parts") else start
+    if first + 1 < end and _NUMBER.fullmatch(doc[first].text) and doc[first + 1].lower_ == "of":
+        first += 3 if doc[first + 2].lower_ == "the" else 2
+        return first if first < end else start
+    if doc[max(start, end - 3) : end].text == "of the House" and _type(doc, start, end) == "Place":
+        return end - 1  # the Floor of the House
+    return start
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(words("dates")["weekdays"]) | frozenset(words("dates")["months"])
 
 
 def _joint(doc: Doc, position: int) -> int:
@@ -235,7 +209,7 @@ def _divide(doc: Doc, parts: list[tuple[int, int]], known: frozenset[tuple[int, 
             start, end = parts[position][0], parts[last][1]
             joined = parts[position : last + 1]
             if position == last or (known.isdisjoint(joined) and _is_one_name(doc, joined)):
-                found.extend(_without_place(doc, start, end))
+                found.extend(_without_place(doc, after_part(doc, start, end), end))
                 position = last
                 break
         position += 1
@@ -247,10 +221,10 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
     text = [token.text for token in doc[start:end]]
     if text.count(",") and not {"and", "&"} & set(text):
         return False
-    first = _lists()[1]
+    first = name_words()[1]
     heads = [" ".join(text[:length]) for length in range(1, 6)]
     begun = [
-        first[head] for n, head in enumerate(heads, 1) if head in first and len(text) > n and text[n] in _after_first()
+        first[head] for n, head in enumerate(heads, 1) if head in first and len(text) > n and text[n] in after_first()
     ]
     if begun:
         later = [_type(doc, *part) for part in parts[1:]]
@@ -265,18 +239,18 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
 def _without_place(doc: Doc, start: int, end: int) -> list[Capitals]:
     """Divide a post from the body that it is at: `National Chairman of Age UK`, `Kent County Council Leader`."""
     text = [token.text for token in doc[start:end]]
-    lasts = _lists()[0]
+    lasts = name_words()[0]
     type_ = _type(doc, start, end)
     if type_ == "Role" and not {"of", "for"} & set(text):
         for length in range(len(text) - 1, 1, -1):
             body = type_of_words(text[:length])
-            if body in _list("employers") and _longest_suffix(["", *text[length:]], lasts) == "Role":
+            if body in word_list("employers") and longest_suffix(["", *text[length:]], lasts) == "Role":
                 return [Capitals(start, start + length, body), Capitals(start + length, end, "Role")]
     for offset, word in enumerate(text):
         if word in {"of", "for"} and 0 < offset < len(text) - 1:
             before, after = text[:offset], text[offset + 1 :]
             skip = 1 if after[0] == "the" and len(after) > 1 else 0
-            post = _longest_suffix(["", *before], lasts)
+            post = longest_suffix(["", *before], lasts)
             body = type_of_words(after[skip:])
             if post == "Role" and body not in {None, "Role", "Place", "Person", "Event"}:
                 inner = start + offset + 1 + skip

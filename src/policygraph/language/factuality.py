@@ -19,7 +19,7 @@ from spacy.language import Language
 from policygraph.language.embedding import STEPS, governor_of_items, weaken_items
 from policygraph.language.judgement import Judgement, cues, is_performed, own_modality, own_negation, weaken_by
 from policygraph.language.mentions import block_of
-from policygraph.language.predications import Predication, Verdict
+from policygraph.language.predication import Predication, Verdict
 from policygraph.language.quotations import speaker_at
 from policygraph.language.requests import REQUEST
 from policygraph.language.status import status_of

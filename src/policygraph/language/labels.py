@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policygraph.language.capitals import Capitals, type_of_words
+from policygraph.language.capitals import Capitals, after_part
 from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan, block_of
+from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import head_noun, is_colleague
 from policygraph.language.words import words
 
@@ -88,11 +89,13 @@ def _after_owner(doc: Doc, start: int, end: int) -> int:
 
 
 def _parts(doc: Doc, index: int) -> bool:
-    """Whether a name ends before a token that the model took into it: `X and the Y`, `X or Y`, `X, Y`, `X - Y`."""
+    """Whether a name ends before a token that the model took into it: `X and the Y`, `X, Y`, `my Friends the X`."""
     token: Token = doc[index]
     if token.text in {"(", ",", "–", "—"} or token.lower_ == "or":
         return True
     if token.text == "-" and token.whitespace_ and index and doc[index - 1].whitespace_:
+        return True
+    if token.lower_ == "the" and doc[index - 1].tag_ in {"NNS", "NNPS"}:
         return True
     return token.lower_ == "and" and index + 1 < len(doc) and doc[index + 1].lower_ == "the"
 
@@ -113,6 +116,8 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
             start += 1
         while end > start and _never_ends(doc[end - 1]):
             end -= 1
+        if start < end:
+            start = after_part(doc, start, end)
         start = _after_owner(doc, start, end)
         end = next((index for index in range(start + 1, end) if _parts(doc, index)), end)
         if type_ is None or type_ == "Person" or start >= end or shouted.intersection(range(start, end)):

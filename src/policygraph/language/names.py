@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
-from policygraph.language.capitals import capitalised, type_of_words
+from policygraph.language.capitals import capitalised
 from policygraph.language.extents import extend, nations, seats, with_head_noun, within_longer_name
 from policygraph.language.headings import shouted_tokens
 from policygraph.language.known_names import KnownNames, NameMatch
 from policygraph.language.labels import capital_mention, labelled
 from policygraph.language.mentions import GUESSED, KNOWN, LABELLED, WORDED, MentionSpan, block_of, register_extensions
+from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import nouns_of
 from policygraph.language.people import borders, people
 from policygraph.language.structure import blocks

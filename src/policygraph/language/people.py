@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policygraph.language.capitals import type_of_words
 from policygraph.language.mentions import LABELLED, WORDED, MentionSpan
+from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import head_noun, is_colleague
 from policygraph.language.words import words
 

@@ -9,14 +9,14 @@ al., EMNLP 2016).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from policygraph.language.arguments import Arguments, add, former_names, noun_arguments, particle, prepositions
 from policygraph.language.bridging import bridged_body
 from policygraph.language.lists import instances, lists_of
+from policygraph.language.predication import Predication
 from policygraph.language.requests import REQUEST, requests
 from policygraph.language.subjects import Subjects
 from policygraph.language.verbs import (
@@ -35,69 +35,11 @@ from policygraph.language.verbs import (
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
-    from policygraph.model import Modality, Polarity, Status
-
-PartOfSpeech = Literal["verb", "noun", "adjective"]
 # `the members include X`, `the strands are X and Y`.
 _NAMING = frozenset({"be", "include", "comprise"})
 _STATIVE = frozenset({"be", "remain", "stay"})
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a predication is so, is wanted or may be, and on whose word.
-
-    Args:
-        polarity: Whether the text affirms or denies it.
-        modality: Whether it is asserted, proposed or possible.
-        speaker: The token that heads the mention of whose claim it is; None where the text itself says so.
-        stated: False for what is only supposed or asked.
-        status: How far a policy step has come, where the text says so.
-    """
-
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    speaker: int | None = None
-    stated: bool = True
-    status: Status | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Predication:
-    """A predicate and its arguments.
-
-    Args:
-        token: The token that heads the predicate.
-        lemma: Its lemma, with the particle of a phrasal verb (`set up`).
-        pos: ``verb``, ``noun`` or ``adjective``.
-        arguments: By role, the tokens that head the arguments. The roles are ``agent``, ``patient``, ``recipient``,
-            ``attribute``, ``complement`` (the subject of a clause that is its object), ``beneficiary`` (who acts with
-            the help that the noun names), ``holder`` (whom a noun is said of), ``beside`` (what stands in
-            apposition to it), ``possessor``, ``compound``, ``self``
-            (a noun itself), ``bridged`` (the body that
-            `the members` implies), ``formerly`` (what a noun was called before) and each preposition by its name.
-        support: For a noun, the light verb that carries it (`provide` in `provide advice`), as a token.
-        judge: Gives the verdict on it; set by the component `factuality`, and asked only of what a rule could use.
-    """
-
-    token: Token
-    lemma: str
-    pos: PartOfSpeech
-    arguments: dict[str, list[Token]] = field(default_factory=dict)
-    support: Token | None = None
-    judge: Callable[[Predication], Verdict] | None = None
-    _verdict: Verdict | None = None
-
-    @property
-    def verdict(self) -> Verdict:
-        """Return whether it is so, is wanted or may be, and on whose word; worked out once."""
-        if self._verdict is None:
-            self._verdict = self.judge(self) if self.judge is not None else Verdict()
-        return self._verdict
 
 
 @Language.component("policygraph_predications")
@@ -233,6 +175,8 @@ class _Reader:
             self._support(made, carried, verb)
         elif carried.dep_ == "pobj" and verb.pos_ in {"ADP", "SCONJ", "PART"}:
             self._adjunct(made, verb)
+        if made.support is None:
+            self._described(made)
         return made
 
     def _adjunct(self, made: Predication, preposition: Token) -> None:
@@ -306,6 +250,22 @@ class _Reader:
             prepositions(verb, late, lambda found: self.subjects.antecedents(found, verb))
             for token in late.get("from", []) + late.get("by", []) + absolute(verb):
                 add(arguments, "agent", [token])
+
+    def _described(self, made: Predication) -> None:
+        """`The grant that the council gave the charity`: a clause that describes a noun carries it as well."""
+        for clause in made.token.children:
+            if clause.dep_ not in {"relcl", "acl"} or clause.lemma_ not in verbs("light_giving"):
+                continue
+            said = self.predication(clause)
+            if said is None or is_infinitive(clause) or "agent" not in said.arguments:
+                continue
+            if made.token not in said.arguments.get("patient", []):
+                continue
+            made.support = clause
+            for role, tokens in said.arguments.items():
+                if role not in {"patient", "complement", "attribute"}:
+                    add(made.arguments, role, tokens)
+            return
 
     def _adjective(self, adjective: Token) -> Predication:
         made = Predication(adjective, adjective.lemma_.lower(), "adjective")

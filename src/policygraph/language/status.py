@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from policygraph.language.judgement import Judgement
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
 
 _STATUSES: tuple[Status, ...] = get_args(Status)
 _ENACTED: Status = "in force"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
 
 # How an amount may hang on what it is an amount of.
 _LINKS = frozenset(

@@ -10,7 +10,7 @@ from policygraph.relations.dates import is_past
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
     from policygraph.relations.schema import Rule
 
 _GOVERNING = frozenset({"for", "on", "upon", "to"})
@@ -49,4 +49,6 @@ def _governs(verb: Token, tag: str) -> bool:
     if tag == "TO":
         told = [noun for noun in objects if noun.lemma_ not in cues("abstract_nouns") | cues("proposing_nouns")]
         clauses += [c for noun in told for c in noun.children if c.dep_ in {"acl", "relcl"}]
+        ends = {noun.right_edge.i + 1 for noun in told}
+        clauses += [c for c in verb.children if c.dep_ == "advcl" and c.left_edge.i in ends]
     return any(child.tag_ == tag for clause in clauses for child in clause.children)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from policygraph.language.mentions import MentionSpan
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
     from policygraph.model import Modality
     from policygraph.relations.schema import Rule
 

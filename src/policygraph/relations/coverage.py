@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from policygraph.language.mentions import MentionSpan
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
     from policygraph.relations.matcher import Matcher
 
 Pattern = tuple[str, str, str]

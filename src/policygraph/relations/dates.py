@@ -10,7 +10,7 @@ from policygraph.language.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
 
 _ATTACHED = frozenset({"npadvmod", "pobj", "nummod", "advmod", "nmod", "pcomp", "dep"})
 

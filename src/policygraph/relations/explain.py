@@ -11,7 +11,7 @@ from policygraph.relations.fillers import Fillers
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
     from policygraph.relations.matcher import Match, Matcher
     from policygraph.relations.schema import Rule
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from policygraph.language.mentions import EntityMentions, MentionSpan
-    from policygraph.language.predications import Predication
+    from policygraph.language.predication import Predication
     from policygraph.model import Modality, Polarity
 
 # How plainly a mention says who is meant.
