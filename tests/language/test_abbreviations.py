@@ -111,3 +111,9 @@ def test_what_its_words_make_a_body_is_one(nlp: Language) -> None:
     doc = nlp("The Maternity Pay Board (MPB) met. The MPB agreed.")
     assert [mention.type for mention in _of(doc, "Maternity Pay Board")] == ["PublicBody"]
     assert len(_of(doc, "MPB")) == 2
+
+
+def test_the_long_form_is_the_whole_name_where_it_is_known(nlp: Language) -> None:
+    doc = nlp("This is a Department for Business, Innovation & Skills (BIS) report. BIS wrote it.")
+    [name] = _of(doc, "Department for Business, Innovation & Skills")
+    assert {(mention.type, mention.iris) for mention in _of(doc, "BIS")} == {(name.type, name.iris)}

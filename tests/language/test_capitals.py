@@ -121,3 +121,24 @@ def test_a_known_name_does_not_run_on_to_what_it_is_for(model: Language) -> None
         "Boaters Association",
         "Locks Bill",
     ]
+
+
+def test_a_post_is_no_part_of_the_name_of_its_body(model: Language) -> None:
+    assert _runs(model, "She is Chair of the Audit and Locks Committee.")[-2:] == [
+        ("Chair", "Role"),
+        ("Audit and Locks Committee", "LegislativeBody"),
+    ]
+    assert [text for text, _ in _runs(model, "She is Leader of the House and Lord President of the Council.")] == [
+        "Leader of the House",
+        "Lord President of the Council",
+    ]
+
+
+def test_a_post_whose_title_has_a_hyphen_keeps_its_field(model: Language) -> None:
+    found = _runs(model, "She was made Parliamentary Under-Secretary of State for Locks and Weirs last year.")
+    assert found == [("Parliamentary Under-Secretary of State for Locks and Weirs", "Role")]
+
+
+def test_i_ends_a_name(model: Language) -> None:
+    found = _runs(model, "Since they made me Secretary of State for Canals I have been happy.")
+    assert found == [("Secretary of State for Canals", "Role")]

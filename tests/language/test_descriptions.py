@@ -71,3 +71,13 @@ def test_a_description_ends_before_the_body_and_begins_after_its_owner(
 def test_a_plural_in_a_list_of_groups_is_a_group(nlp: Language) -> None:
     found = {m.text: m.type for m in nlp("The levy harms farmers and bell ringers.")._.mentions}
     assert found["bell ringers"] == "Group"
+
+
+def test_an_opinion_of_posts_makes_no_name_of_them(nlp: Language) -> None:
+    forms = {m.text: m.form for m in nlp("There are admirable Ministers in the Scottish Government.")._.mentions}
+    assert forms["admirable Ministers"] == "nominal"
+
+
+def test_a_superlative_is_no_part_of_a_description(nlp: Language) -> None:
+    texts = [m.text for m in nlp("We have the biggest hospital building programme in living memory.")._.mentions]
+    assert "hospital building programme" in texts

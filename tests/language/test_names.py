@@ -179,3 +179,20 @@ def test_no_name_has_a_bracket_that_does_not_pair(nlp: Language, text: str, take
 )
 def test_two_posts_that_and_joins_are_two(nlp: Language, text: str, posts: list[str]) -> None:
     assert _named(nlp, text) == [(post, "Role") for post in posts]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("You stop paying Class 1 National Insurance then.", "National Insurance"),
+        ("The file has 3 MB of pictures.", "MB"),
+        ("You can pay by Direct Debit.", "Direct Debit"),
+    ],
+)
+def test_a_term_is_no_name_with_or_without_words_before_it(nlp: Language, text: str, term: str) -> None:
+    assert [mention.text for mention in nlp(text)._.mentions if term in mention.text] == []
+
+
+def test_a_quotation_mark_is_no_part_of_a_name(nlp: Language) -> None:
+    names = [mention.text for mention in nlp("You need a ‘Work Capability Assessment’ soon.")._.mentions]
+    assert "Work Capability Assessment" in names

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from policygraph.language.mentions import WORDED, MentionSpan
+from policygraph.language.mentions import KNOWN, WORDED, MentionSpan
 from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import head_noun
 from policygraph.language.words import words
@@ -100,7 +100,8 @@ def _is_term(span: Span) -> bool:
 def _long_mention(doc: Doc, start: int, end: int) -> MentionSpan | None:
     overlapping = [m for m in doc._.mentions if m.start < end and start < m.end]
     for mention in overlapping:
-        if abs(mention.start - start) <= 1 and abs(mention.end - end) <= 1:
+        whole = mention.start < start and (mention.certainty == KNOWN or mention.type == "GovernmentDepartment")
+        if abs(mention.end - end) <= 1 and (whole or abs(mention.start - start) <= 1):
             return mention  # type: ignore[no-any-return]
     type_ = type_of_words([token.text for token in doc[start:end]])
     listed = head_noun(doc[start:end].root)

@@ -186,7 +186,7 @@ def _move_clause(verb: Token, heads: dict[int, MentionSpan]) -> None:
 
 
 def _move_preposition(preposition: Token, before: MentionSpan, heads: dict[int, MentionSpan]) -> None:
-    """`director at X`, `experts from X`, `a hospital in Y`, `people with Z`: the phrase belongs to what stands right before it."""
+    """`director at X`, `experts from X`, `a hospital in Y`: the phrase belongs to what stands right before it."""
     root: Token = before.doc[before.root]
     governor: Token = preposition.head
     if governor.i == root.i or before.type is None or before.start <= governor.i < before.end:

@@ -126,7 +126,7 @@ def _continues(doc: Doc, run: int, position: int, borders: set[int], known: froz
     """How many tokens belong to the run from ``position`` on; 0 where it ends."""
     token: Token = doc[position]
     following = doc[position + 1] if position + 1 < len(doc) else None
-    if position in borders or token.text in word_list("postnominals"):
+    if position in borders or token.text in word_list("postnominals") or (token.text == "I" and token.tag_ == "PRP"):
         return 0
     if _is_capital(token):
         return 1
@@ -208,6 +208,11 @@ def _divide(doc: Doc, parts: list[tuple[int, int]], known: frozenset[tuple[int, 
         for last in range(min(len(parts), position + _MOST_PARTS) - 1, position - 1, -1):
             start, end = parts[position][0], parts[last][1]
             joined = parts[position : last + 1]
+            if last > position and (post := _post_before(doc, joined)):
+                found.append(Capitals(start, start + post, "Role"))
+                found.append(Capitals(start + post + 2, end, _type(doc, start + post + 2, end)))
+                position = last
+                break
             if position == last or (known.isdisjoint(joined) and _is_one_name(doc, joined)):
                 found.extend(_without_place(doc, after_part(doc, start, end), end))
                 position = last
@@ -222,7 +227,7 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
     if text.count(",") and not {"and", "&"} & set(text):
         return False
     first = name_words()[1]
-    heads = [" ".join(text[:length]) for length in range(1, 6)]
+    heads = [doc[start : start + length].text for length in range(1, _LONGEST_FIRST + 3)]
     begun = [
         first[head] for n, head in enumerate(heads, 1) if head in first and len(text) > n and text[n] in after_first()
     ]
@@ -234,6 +239,18 @@ def _is_one_name(doc: Doc, parts: list[tuple[int, int]]) -> bool:
     earlier = [_type(doc, *part) for part in parts[:-1]]
     last = [token.text for token in doc[parts[-1][0] : end]]
     return not any(earlier) and len(last) > 1 and _type(doc, *parts[-1]) not in {None, "Role", "Place"}
+
+
+def _post_before(doc: Doc, parts: list[tuple[int, int]]) -> int:
+    """Length of the post in `Chair of the Audit and Risk Committee`, whose body has `and` in its name; 0 where none."""
+    start, end = parts[0]
+    text = [token.text for token in doc[start:end]]
+    joint = next((i for i in range(1, len(text) - 2) if text[i : i + 2] == ["of", "the"]), 0)
+    if not joint or longest_suffix(["", *text[:joint]], name_words()[0]) != "Role":
+        return 0
+    body = [(start + joint + 2, end), *parts[1:]]
+    plain = not after_first().intersection(token.text for token in doc[slice(*parts[-1])])
+    return joint if plain and _is_one_name(doc, body) else 0
 
 
 def _without_place(doc: Doc, start: int, end: int) -> list[Capitals]:

@@ -128,7 +128,7 @@ def _description(token: Token, found: tuple[int, str, str], covered: dict[int, M
     capital = token.text[0].isupper() and not token.is_sent_start
     titled = any(c.dep_ == "det" and c.lower_ == "the" for c in token.lefts) and len(narrowing) > 1
     named = (
-        (type_ == "Role" and capital and end - left > 1)
+        (type_ == "Role" and capital and end - left > 1 and doc[left].text[0].isupper())
         or (type_ in {"Fund", "Programme"} and titled)
         or (type_ in _QUOTED and _fills_quotation(doc, left, end))
         or (type_ == "LegislativeBody" and capital and definite and not narrowing)
@@ -187,6 +187,8 @@ def _is_idle(token: Token) -> bool:
     """Whether a word at the start of a description is no part of it: `more` councils, `former` posts, `its` plan."""
     word = token.lower_
     listed = PRONOUNS["quantifiers"], PRONOUNS["personal"], PRONOUNS["evaluative"], words("dates")["past"]
+    if token.tag_ == "JJS" and token.is_lower:
+        return True
     return token.is_punct or token.dep_ in {"cc", "advmod"} or any(word in names for names in listed)
 
 

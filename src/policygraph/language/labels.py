@@ -112,7 +112,7 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
     for ent in doc.ents:
         type_ = label_types.get(ent.label_)
         start, end = ent.start, ent.end
-        while start < end and (doc[start].lower_ in _ARTICLES or doc[start].text[0].islower()):
+        while start < end and (doc[start].lower_ in _ARTICLES or doc[start].is_quote or doc[start].text[0].islower()):
             start += 1
         while end > start and _never_ends(doc[end - 1]):
             end -= 1
@@ -120,6 +120,8 @@ def labelled(doc: Doc, shouted: set[int]) -> list[MentionSpan]:
             start = after_part(doc, start, end)
         start = _after_owner(doc, start, end)
         end = next((index for index in range(start + 1, end) if _parts(doc, index)), end)
+        if start + 1 < end and doc[start].text in words("names")["parts"] and doc[start + 1].like_num:
+            continue
         if type_ is None or type_ == "Person" or start >= end or shouted.intersection(range(start, end)):
             continue
         if ent.label_ in {"ORG", "WORK_OF_ART", "FAC"} and not doc[start].text[0].isupper():

@@ -212,6 +212,8 @@ def _is_term(mention: MentionSpan, small: set[str]) -> bool:
         return True
     if not any(character.isalpha() for character in text):
         return True
+    if " ".join(text.split()[-2:]) in _phrases():
+        return True
     if mention.certainty > LABELLED:
         return False
     if text.split()[-1].casefold() in _term_heads():
@@ -234,6 +236,12 @@ def _term_heads() -> frozenset[str]:
 @cache
 def _terms() -> frozenset[str]:
     return frozenset(words("not_names")["terms"])
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    """Terms of more than one word, which end no name: `Class 1 National Insurance`."""
+    return frozenset(term for term in _terms() if " " in term)
 
 
 def _is_party(mention: MentionSpan) -> bool:
