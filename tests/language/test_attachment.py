@@ -162,3 +162,8 @@ def test_the_mended_parse_is_a_tree(nlp: Language, text: str) -> None:
 def test_a_parse_that_is_right_is_left_as_it_is(model: Language, nlp: Language) -> None:
     text = "The Treasury funds the canals that the council owns."
     assert [(t.dep_, t.head.i) for t in nlp(text)] == [(t.dep_, t.head.i) for t in model(text)]
+
+
+def test_a_member_in_brackets_is_not_the_post_before(arcs: Arcs) -> None:
+    text = "The exchange between the Leader of the House and the hon. Member for Glasgow North (Patrick Grady) ended."
+    assert arcs(text, "Grady")[1] == ("appos", "Member")

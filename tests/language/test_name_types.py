@@ -37,3 +37,18 @@ def test_the_longest_known_end_of_a_name_decides() -> None:
     lasts = {"Council": "PublicBody", "Borough Council": "LocalAuthority"}
     assert longest_suffix(["Calder", "Borough", "Council"], lasts) == "LocalAuthority"
     assert longest_suffix(["Council"], lasts) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [
+        ("Lock Facilities Scotland", "PublicBody"),
+        ("Canals England", "PublicBody"),
+        ("North Wales", None),
+        ("Rural England", None),
+        ("Kate England", None),
+        ("Scotland", None),
+    ],
+)
+def test_a_nation_ends_the_name_of_a_body(name: str, type_: str | None) -> None:
+    assert type_of_words(name.split()) == type_

@@ -73,3 +73,8 @@ def test_a_new_name_begins_at_a_person_and_after_one(nlp: Language) -> None:
 def test_people_are_in_reading_order(nlp: Language) -> None:
     text = "Tom Hill met Dr Khan, Anne Jones and Mrs Brown."
     assert _people(nlp, text) == ["Tom Hill", "Dr Khan", "Anne Jones", "Mrs Brown"]
+
+
+def test_the_ministers_of_a_nation_are_no_person(nlp: Language) -> None:
+    types = {m.text: m.type for m in nlp("We would welcome Welsh Ministers sitting down with us.")._.mentions}
+    assert types["Welsh Ministers"] == "Role"

@@ -23,6 +23,7 @@ from policygraph.language.coordination import (
     is_post,
 )
 from policygraph.language.mentions import KNOWN, token_mentions
+from policygraph.language.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -138,14 +139,14 @@ def _move_person(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
     if mention.type != "Person" or mention.form != "name" or root.dep_ != "appos":
         return
     beside = heads.get(root.head.i)
-    if beside is None or beside.type in {"Person", "Role"}:
+    if beside is None or beside.form == "pronoun" or beside.type in {"Person", "Role"}:
         return
     node: Token = root.head
     for _ in range(DEEPEST):
         if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
             return
         node = node.head
-        if is_post(heads.get(node.i)):
+        if is_post(heads.get(node.i)) or node.text in words("posts")["seated"]:
             attach(root, node, "appos")
             return
 

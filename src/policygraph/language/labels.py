@@ -9,6 +9,7 @@ from policygraph.language.capitals import Capitals, after_part
 from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan, block_of
 from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import head_noun, is_colleague
+from policygraph.language.titles import given_names
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     text = doc[start:end].text
     if end - start == 1 and _is_common(doc[start]):
         return None
+    if doc[start].text in words("names")["demonyms"] and head_noun(doc[end - 1]) is not None:
+        return None  # Welsh Ministers
     root = doc[start:end].root
     labels = {token.ent_type_ for token in doc[start:end]} - {""}
     label_types = words("names")["labels"]
@@ -71,7 +74,7 @@ def _headed_by(doc: Doc, start: int, end: int) -> MentionSpan | None:
 
 def _is_given(span: Span) -> bool:
     """Whether a name of up to three words begins with a given name: `Nicola Sturgeon`."""
-    return len(span) <= 3 and span[0].text in words("given_names")["names"] and span.text.istitle()
+    return len(span) <= 3 and span[0].text in given_names() and span.text.istitle()
 
 
 def _is_post(noun: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from policygraph.language.titles import given_names
 from policygraph.language.words import words
 
 
@@ -34,8 +35,17 @@ def type_of_words(text: list[str]) -> str | None:
             return type_
     if longest or first_type:
         return longest or first_type
+    if _is_national(bare):
+        return "PublicBody"
     joints = [index for index, word in enumerate(bare) if word in {"for", "of"} and index > 1]
     return longest_suffix(bare[: joints[0]], lasts) if joints else None
+
+
+def _is_national(text: list[str]) -> bool:
+    """`Health Facilities Scotland`, and neither `North Wales` nor `Kate England`."""
+    if len(text) < 2 or text[-1] not in word_list("nation_ends") or text[0] in given_names():
+        return False
+    return text[-2][0].isupper() and not word_list("never_national").intersection(text)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policygraph.language.mentions import LABELLED, WORDED, MentionSpan
 from policygraph.language.name_types import type_of_words
 from policygraph.language.nouns import head_noun, is_colleague
+from policygraph.language.titles import given_names
 from policygraph.language.words import words
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     if type_of_words([token.text for token in doc[start:end]]) is not None:
         return start, start
+    if end - start > 1 and doc[start].text in words("names")["demonyms"] and head_noun(doc[end - 1]) is not None:
+        return start, start  # Welsh Ministers
     return start, end
 
 
@@ -96,6 +99,6 @@ def borders(doc: Doc, named: list[MentionSpan]) -> set[int]:
         before = doc[person.start - 1].text if person.start else ""
         if before not in lasts and person.certainty != WORDED and before[:1].isupper():
             found.discard(person.start)
-    given = frozenset(words("given_names")["names"])
+    given = given_names()
     found.update(t.i for t in doc[1:] if t.text in given and t.nbor(-1).text in lasts)
     return found
