@@ -18,7 +18,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/policygraph demo --output build/demo
 
 test: lint $(VENV)/.browser
-	@$(BIN)/pytest -q --cov --cov-report=term
+	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.developing
 	@$(BIN)/ruff check -q
