@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +13,8 @@ from policygraph.graph import PolicyGraph
 from policygraph.interchange import from_record
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from policygraph.model import Extraction, GraphContents
 
 # How long an example takes says nothing on a busy machine.
@@ -237,3 +241,14 @@ def graph(extractions: list[Extraction]) -> PolicyGraph:
 @pytest.fixture
 def contents(graph: PolicyGraph) -> GraphContents:
     return graph.contents
+
+
+@pytest.fixture(scope="session")
+def scorer() -> ModuleType:
+    """The scorer of the annotated documents, for tests that are skipped where those are missing."""
+    path = Path(__file__).parents[2] / "shared" / "gold" / "score.py"
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

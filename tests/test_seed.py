@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,15 +21,6 @@ ARTICLE = GOLD / "dev" / "seed-prevent.json"
 pytestmark = pytest.mark.skipif(
     not ARTICLE.exists(), reason=f"the annotated article is not here: {ARTICLE} (it is not part of the repository)"
 )
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,15 @@ Modality = Literal["asserted", "proposed", "possible"]
 Status = Literal["proposed", "consulted on", "announced", "committed", "in force", "amended", "withdrawn", "rejected"]
 
 
+def marks(polarity: Polarity, modality: Modality) -> list[str]:
+    """Return what a claim is other than affirmed and asserted, in words.
+
+    >>> marks("negated", "asserted"), marks("affirmed", "asserted")
+    (['negated'], [])
+    """
+    return [word for word in (polarity, modality) if word not in {"affirmed", "asserted"}]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text to read.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import importlib.util
 import json
 from pathlib import Path
 from random import Random
@@ -33,15 +32,6 @@ beside_the_gold = pytest.mark.skipif(
 SEEDS = st.integers(0, 2**32)
 TYPES = ("PublicBody", "Person", "Place", "Role", "Programme")
 NAMES = ("Home Office", "the council", "it", "Ofwat & others", "…")
-
-
-@pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", GOLD / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

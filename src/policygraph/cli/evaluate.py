@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from policygraph.cli.console import OUTPUT, complain, printable, progress, say, working
-from policygraph.cli.options import Knowledge, Model
+from policygraph.cli.options import Gold, Knowledge, Model
 from policygraph.cli.summary import count
 
 if TYPE_CHECKING:
@@ -29,14 +29,7 @@ EXAMPLES = """Examples:
 
 
 def evaluate(
-    gold: Annotated[
-        Path,
-        typer.Argument(
-            metavar="GOLD",
-            show_default=False,
-            help="Annotated documents: a folder of JSON files, a document each, or a JSON Lines file.",
-        ),
-    ],
+    gold: Gold,
     extractions: Annotated[
         Path | None,
         typer.Argument(

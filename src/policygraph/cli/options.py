@@ -36,6 +36,14 @@ Extractions = Annotated[
         help="A file that extract or build wrote, such as extractions.jsonl, or a build's folder.",
     ),
 ]
+Gold = Annotated[
+    Path,
+    typer.Argument(
+        metavar="GOLD",
+        show_default=False,
+        help="Annotated documents: a folder of JSON files, a document each, or a JSON Lines file.",
+    ),
+]
 OutputFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="The file to write.")]
 OutputFolder = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", file_okay=False, help="The folder to write to.")

@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from policygraph.cli.console import OUTPUT, say, working
-from policygraph.cli.options import Model
+from policygraph.cli.options import Gold, Model
 from policygraph.cli.summary import count
 from policygraph.errors import PolicyGraphError
 
@@ -29,14 +29,7 @@ _HEAD = """# What the confidence of a statement is made of: the weights of its t
 
 
 def calibrate(
-    gold: Annotated[
-        Path,
-        typer.Argument(
-            metavar="GOLD",
-            show_default=False,
-            help="Annotated documents: a folder of JSON files, a document each, or a JSON Lines file.",
-        ),
-    ],
+    gold: Gold,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write the weights to this file."),

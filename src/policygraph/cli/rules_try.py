@@ -11,6 +11,7 @@ from policygraph.cli.console import progress, say, working
 from policygraph.cli.options import Paths
 from policygraph.cli.summary import count, print_problems
 from policygraph.errors import PolicyGraphError
+from policygraph.model import marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +160,7 @@ def _rows(rows: Sequence[Sequence[str]]) -> str:
 
 def _statement(match: Match) -> str:
     entities = match.predication.token.doc._.entities
-    unusual: list[str] = [word for word in (match.polarity, match.modality) if word not in {"affirmed", "asserted"}]
+    unusual = marks(match.polarity, match.modality)
     if match.speaker is not None:
         unusual.append(f"says {entities[match.speaker.entity].name}")
     names = [entities[mention.entity].name for mention in (match.subject, match.object)]
@@ -184,10 +185,7 @@ def _print_predicates(doc: Doc) -> None:
         arguments = {role: tokens for role, tokens in predication.arguments.items() if role != "self"}
         if arguments:
             filled = "; ".join(f"{role} {' and '.join(t.text for t in tokens)}" for role, tokens in arguments.items())
-            unusual = [
-                word
-                for word in (predication.verdict.polarity, predication.verdict.modality, predication.verdict.status)
-                if word not in {None, "affirmed", "asserted"}
-            ]
-            marks = f" [{', '.join(unusual)}]" if unusual else ""
-            say(f"  {predication.lemma} ({predication.pos}): {filled}{marks}")
+            verdict = predication.verdict
+            unusual = [*marks(verdict.polarity, verdict.modality), *([verdict.status] if verdict.status else [])]
+            aside = f" [{', '.join(unusual)}]" if unusual else ""
+            say(f"  {predication.lemma} ({predication.pos}): {filled}{aside}")

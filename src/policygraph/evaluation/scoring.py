@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Literal
 from policygraph.evaluation.alignment import align, near, overlap
 from policygraph.evaluation.figures import Figures
 from policygraph.knowledge.ontology import default_ontology
+from policygraph.model import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,7 @@ class Evaluation:
         types: The figures of entities with their type, by type.
         relations: The figures of statements, by relation.
         qualifiers: Of the statements that are right, how many have each of `QUALIFIERS` right.
-        judged: The confidence of every statement that counts, and whether it is right.
+        judged: Every statement that counts, and whether it is right.
         documents: How many documents are annotated.
         missing: The ids of those that were not extracted.
         errors: What is wrong, by document.
@@ -202,9 +203,7 @@ class _Comparison:
         entities: Mapping[str, Entity],
     ) -> None:
         said = f"{entities[statement.subject].name} | {statement.relation} | {entities[statement.object].name}"
-        unusual: list[str] = [
-            word for word in (statement.polarity, statement.modality) if word not in {"affirmed", "asserted"}
-        ]
+        unusual = marks(statement.polarity, statement.modality)
         if statement.attributed_to is not None:
             unusual.append(f"says {entities[statement.attributed_to].name}")
         what = f"{said} ({', '.join(unusual)})" if unusual else said

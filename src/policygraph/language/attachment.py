@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from policygraph.language.coordination import (
-    DEEPEST,
     attach,
     coordinate_first,
     coordinate_groups,
     coordinate_names,
     coordinate_posts,
     coordinate_prepositions,
+    first_above,
     is_body,
     is_post,
 )
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _HOLDING = frozenset({"of", "at", "in", "for", "with", "within"})
 _LOCATING = frozenset({"in", "at"})
 _STAFFING = frozenset({"at", "from"})
+_WITHOUT_APPOSITION = frozenset({"conj", "pobj", "prep", "compound"})
 _AS_NOUN = {"ccomp": "dobj", "xcomp": "dobj", "csubj": "nsubj"}
 
 
@@ -141,14 +142,10 @@ def _move_person(mention: MentionSpan, heads: dict[int, MentionSpan]) -> None:
     beside = heads.get(root.head.i)
     if beside is None or beside.form == "pronoun" or beside.type in {"Person", "Role"}:
         return
-    node: Token = root.head
-    for _ in range(DEEPEST):
-        if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
-            return
-        node = node.head
-        if is_post(heads.get(node.i)) or node.text in words("posts")["seated"]:
-            attach(root, node, "appos")
-            return
+    seated = words("posts")["seated"]
+    post = first_above(root.head, lambda node: is_post(heads.get(node.i)) or node.text in seated)
+    if post is not None:
+        attach(root, post, "appos")
 
 
 def _move_post(mention: MentionSpan, ends: dict[int, MentionSpan]) -> None:
@@ -177,13 +174,9 @@ def _move_clause(verb: Token, heads: dict[int, MentionSpan]) -> None:
     noun: Token = verb.head
     if noun.i in heads or verb.left_edge.i == 0 or verb.doc[verb.left_edge.i - 1].text != ",":
         return
-    for _ in range(DEEPEST):
-        if noun.dep_ not in {"conj", "pobj", "prep", "compound"}:
-            return
-        noun = noun.head
-        if noun.i in heads:
-            attach(verb, noun, verb.dep_)
-            return
+    described = first_above(noun, lambda node: node.i in heads, _WITHOUT_APPOSITION)
+    if described is not None:
+        attach(verb, described, verb.dep_)
 
 
 def _move_preposition(preposition: Token, before: MentionSpan, heads: dict[int, MentionSpan]) -> None:

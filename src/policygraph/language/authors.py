@@ -57,11 +57,12 @@ def author_of(clusters: Clusters) -> Author:
         speaking = [m for m in lead if m.type in {"Person", "Role"} and _is_introduced(doc[m.root])]
         people = [m for m in speaking if m.type == "Person"] or speaking
         return Author(person=people[0] if people else None)
-    bodies = [m for m in lead if m.kind == "named" and m.certainty >= WORDED and _is_body(clusters, m)]
+    named = [m for m in lead if m.kind == "named" and m.certainty >= WORDED]
+    bodies = [m for m in named if clusters.is_body(m) and clusters.type_of(m) not in _NEVER_AUTHORS]
     titled = [m for m in bodies if m.start_char < doc._.blocks[0].end]
     said_to_be = [m for m in bodies if _is_presented(doc[m.root])]
-    named = {clusters.find(m): m for m in reversed(bodies)}
-    alone = list(named.values()) if len(named) == 1 else []
+    distinct = {clusters.find(m): m for m in reversed(bodies)}
+    alone = list(distinct.values()) if len(distinct) == 1 else []
     return Author(body=next(iter(said_to_be or titled or alone), None))
 
 
@@ -79,10 +80,3 @@ def _is_introduced(name: Token) -> bool:
 def _is_presented(name: Token) -> bool:
     """`The X Office is the body that …`, `The X Agency provides …`: the sentence is about the body."""
     return name.dep_ == "nsubj" and name.head.dep_ == "ROOT" and name.head.tag_ in {"VBZ", "VBP"}
-
-
-def _is_body(clusters: Clusters, mention: MentionSpan) -> bool:
-    type_ = clusters.type_of(mention)
-    if type_ is None or type_ in _NEVER_AUTHORS:
-        return False
-    return clusters.ontology.is_a(type_, "Organisation")

@@ -115,6 +115,11 @@ class Clusters:
             self._sums[cluster] = whole
         return self._sums[cluster]
 
+    def is_body(self, mention: MentionSpan) -> bool:
+        """Whether the mention's cluster is an organisation."""
+        type_ = self.type_of(mention)
+        return type_ is not None and self.ontology.is_a(type_, "Organisation")
+
     def type_of(self, mention: MentionSpan) -> str | None:
         """Return the surest type that the mention's cluster gives it."""
         return self.traits(mention).type

@@ -7,11 +7,26 @@ from typing import TYPE_CHECKING
 from policygraph.knowledge.ontology import default_ontology
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Token
 
     from policygraph.language.mentions import MentionSpan
 
-DEEPEST = 6
+_NOMINAL_ARCS = frozenset({"conj", "pobj", "prep", "compound", "appos"})
+_DEEPEST = 6
+
+
+def first_above(token: Token, wanted: Callable[[Token], bool], through: frozenset[str] = _NOMINAL_ARCS) -> Token | None:
+    """Return the nearest token above another that is wanted and that only arcs of some kinds lead to, or None."""
+    node = token
+    for _ in range(_DEEPEST):
+        if node.dep_ not in through:
+            return None
+        node = node.head
+        if wanted(node):
+            return node
+    return None
 
 
 def attach(token: Token, head: Token, dep: str) -> None:
@@ -60,14 +75,9 @@ def coordinate_posts(mention: MentionSpan, heads: dict[int, MentionSpan]) -> Non
     root: Token = mention.doc[mention.root]
     if mention.type != "Role" or root.dep_ != "conj" or is_post(heads.get(root.head.i)):
         return
-    node: Token = root.head
-    for _ in range(DEEPEST):
-        if node.dep_ not in {"conj", "pobj", "prep", "compound", "appos"}:
-            return
-        node = node.head
-        if is_post(heads.get(node.i)) and node.i < root.i:
-            attach(root, node, "conj")
-            return
+    post = first_above(root.head, lambda node: is_post(heads.get(node.i)) and node.i < root.i)
+    if post is not None:
+        attach(root, post, "conj")
 
 
 def coordinate_prepositions(preposition: Token) -> None:
@@ -100,11 +110,11 @@ def coordinate_first(mention: MentionSpan, heads: dict[int, MentionSpan]) -> Non
     if not is_body(other.type) or between not in (["and"], ["and", "the"]):
         return
     last = root.head
-    attach_above(root, last)
+    _take_place(root, last)
     attach(last, root, "conj")
 
 
-def attach_above(token: Token, head: Token) -> None:
+def _take_place(token: Token, head: Token) -> None:
     """Let a token take the place of its head in the tree."""
     if head.dep_ == "ROOT":
         token.head = token

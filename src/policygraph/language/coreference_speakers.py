@@ -30,7 +30,7 @@ def first_person_pass(clusters: Clusters) -> None:
     answering = _answering_speakers(clusters)
     government = _government(clusters)
     author = author_of(clusters)
-    bodies = {m.root: m for m in clusters.mentions if m.kind == "named" and _is_body(clusters, m)}
+    bodies = {m.root: m for m in clusters.mentions if m.kind == "named" and clusters.is_body(m)}
     for mention in clusters.mentions:
         singular = mention.concept in pronouns("first_singular")
         if mention.form != "pronoun" or not (singular or mention.concept in pronouns("first_plural")):
@@ -93,11 +93,6 @@ def _employer(clusters: Clusters, speaker: MentionSpan, bodies: dict[int, Mentio
             for child in beside if token is head else token.subtree:
                 if child.i in bodies and child.dep_ in {"compound", "nmod", "pobj", "poss"} and child.sent == head.sent:
                     return bodies[child.i]
-        if _is_body(clusters, mention):
+        if clusters.is_body(mention):
             return mention
     return None
-
-
-def _is_body(clusters: Clusters, mention: MentionSpan) -> bool:
-    type_ = clusters.type_of(mention)
-    return type_ is not None and clusters.ontology.is_a(type_, "Organisation")

@@ -21,7 +21,7 @@ from policygraph.language.judgement import Judgement, cues, is_performed, own_mo
 from policygraph.language.mentions import block_of
 from policygraph.language.predication import Predication, Verdict
 from policygraph.language.quotations import speaker_at
-from policygraph.language.requests import REQUEST
+from policygraph.language.requests import REQUEST, is_asked
 from policygraph.language.status import status_of
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ def _noun_itself(noun: Token, found: Judgement) -> None:
 
 def _is_question(doc: Doc, sentence: Span) -> bool:
     """A question mark ends it, or it is a question as tabled (`What steps he is taking …`, `If she will …`)."""
-    text = sentence.text.rstrip().rstrip("”’\"'")
-    if text.endswith("?"):
+    if is_asked(sentence):
         return True
     first = next((t for t in sentence if not t.is_space and not t.is_punct), None)
     if first is not None and first.text == "To" and first.i + 1 < len(doc) and doc[first.i + 1].lower_ == "ask":

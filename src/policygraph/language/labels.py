@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from policygraph.language.capitals import Capitals, after_part
 from policygraph.language.mentions import GUESSED, LABELLED, WORDED, MentionSpan, block_of
 from policygraph.language.name_types import type_of_words
-from policygraph.language.nouns import head_noun, is_colleague
+from policygraph.language.nouns import head_noun, is_colleague, is_of_nation
 from policygraph.language.titles import given_names
 from policygraph.language.words import words
 
@@ -40,8 +40,8 @@ def capital_mention(doc: Doc, found: Capitals) -> MentionSpan | None:
     text = doc[start:end].text
     if end - start == 1 and _is_common(doc[start]):
         return None
-    if doc[start].text in words("names")["demonyms"] and head_noun(doc[end - 1]) is not None:
-        return None  # Welsh Ministers
+    if is_of_nation(doc, start, end):
+        return None
     root = doc[start:end].root
     labels = {token.ent_type_ for token in doc[start:end]} - {""}
     label_types = words("names")["labels"]

@@ -46,7 +46,7 @@ def lists_of(doc: Doc) -> Lists:
         if item is None or not len(item):
             continue
         if block.stem not in stems:
-            stems[block.stem] = _stem_root(doc, block), _last_word(doc, block)
+            stems[block.stem] = _stem(doc, block)
         (stem, last), root = stems[block.stem], _item_root(doc, item)
         if stem is not None and root is not None:
             _tie(found, stem, root, last)
@@ -77,19 +77,15 @@ def _expects(last: Token) -> bool:
     return last.pos_ == "NOUN" and announced and last.dep_ in {"pobj", "dobj"}
 
 
-def _stem_root(doc: Doc, item: Block) -> Token | None:
-    span = _stem(doc, item)
-    return next((t for t in reversed(span) if t.dep_ == "ROOT"), None) if span is not None else None
-
-
-def _last_word(doc: Doc, item: Block) -> Token | None:
-    span = _stem(doc, item)
-    return next((t for t in reversed(span) if not t.is_punct and not t.is_space), None) if span is not None else None
-
-
-def _stem(doc: Doc, item: Block) -> Span | None:
-    stem = block_of(doc, item.stem or 0)
-    return doc.char_span(stem.content, stem.end, alignment_mode="contract")
+def _stem(doc: Doc, item: Block) -> tuple[Token | None, Token | None]:
+    """What heads the clause that introduces an item, and its last word."""
+    block = block_of(doc, item.stem or 0)
+    span = doc.char_span(block.content, block.end, alignment_mode="contract")
+    if span is None:
+        return None, None
+    backwards = list(reversed(span))
+    root = next((t for t in backwards if t.dep_ == "ROOT"), None)
+    return root, next((t for t in backwards if not t.is_punct and not t.is_space), None)
 
 
 def _item_root(doc: Doc, item: Span) -> Token | None:

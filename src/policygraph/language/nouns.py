@@ -51,6 +51,12 @@ def head_noun(token: Token) -> tuple[int, str, str] | None:
     return best
 
 
+def is_of_nation(doc: Doc, start: int, end: int) -> bool:
+    """Whether words are a noun with a nationality before it, `Welsh Ministers`, which the model takes for a name."""
+    national = end - start > 1 and doc[start].text in words("names")["demonyms"]
+    return national and head_noun(doc[end - 1]) is not None
+
+
 @cache
 def _lengths() -> dict[str, int]:
     """How many tokens a listed noun has at most, by its last one; most nouns of a text need no further look."""

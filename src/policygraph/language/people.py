@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.language.mentions import LABELLED, WORDED, MentionSpan
 from policygraph.language.name_types import type_of_words
-from policygraph.language.nouns import head_noun, is_colleague
+from policygraph.language.nouns import head_noun, is_colleague, is_of_nation
 from policygraph.language.titles import given_names
 from policygraph.language.words import words
 
@@ -86,8 +86,8 @@ def _trim_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
         start += 1
     if type_of_words([token.text for token in doc[start:end]]) is not None:
         return start, start
-    if end - start > 1 and doc[start].text in words("names")["demonyms"] and head_noun(doc[end - 1]) is not None:
-        return start, start  # Welsh Ministers
+    if is_of_nation(doc, start, end):
+        return start, start
     return start, end
 
 

@@ -23,6 +23,7 @@ from policygraph.language.verbs import (
     SUBJECTS,
     absolute,
     by_agent,
+    has_for,
     has_relative,
     hyphenated_agent,
     is_infinitive,
@@ -116,7 +117,7 @@ class _Reader:
                 for found in child.children:
                     if found.dep_ == "pobj":
                         add(arguments, "agent", self.subjects.antecedents(found, verb))
-            elif dep in {"ccomp", "xcomp"} or (dep == "advcl" and _called_for(child)):
+            elif dep in {"ccomp", "xcomp"} or (dep == "advcl" and is_infinitive(child) and has_for(child)):
                 subject = next((c for c in child.children if c.dep_ in SUBJECTS), None)
                 if subject is not None:
                     add(arguments, "complement", self.subjects.antecedents(subject, child))
@@ -282,11 +283,6 @@ def _inside_names(doc: Doc) -> frozenset[int]:
     names = [mention for mention in doc._.mentions if mention.form == "name"]
     heads = {mention.root for mention in doc._.mentions}
     return frozenset(i for mention in names for i in range(mention.start, mention.end) if i not in heads)
-
-
-def _called_for(clause: Token) -> bool:
-    """`called for the government to act`, where the parser makes a conjunction of `for`."""
-    return is_infinitive(clause) and any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
 
 
 def _is_amount(token: Token) -> bool:

@@ -15,10 +15,15 @@ from policygraph.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 REQUEST = "will you"
 """The lemma under which rules find such a question."""
+
+
+def is_asked(sentence: Span) -> bool:
+    """Whether a question mark ends a sentence, be it inside a quotation mark."""
+    return sentence.text.rstrip().rstrip("”’\"'").endswith("?")
 
 
 def requests(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
@@ -31,7 +36,7 @@ def requests(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
         return
     asking = frozenset(words("pronouns")["first_singular"] + words("pronouns")["first_plural"]) | {"you", "it", "they"}
     for sentence in doc.sents:
-        if not sentence.text.rstrip().rstrip("”’\"'").endswith("?"):
+        if not is_asked(sentence):
             continue
         turn = speaker_at(doc, sentence.start)
         if turn is None or not turn.turn or turn.speaker is None:

@@ -119,6 +119,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
 
 
+def has_for(clause: Token) -> bool:
+    """Whether `for` introduces the subject of a clause: `called for the government to act`."""
+    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
+
+
 def has_relative(verb: Token) -> bool:
     """Whether a relative pronoun is among a verb's arguments."""
     return any(

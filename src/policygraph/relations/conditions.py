@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policygraph.language.judgement import cues
+from policygraph.language.verbs import has_for
 from policygraph.relations.dates import is_past
 
 if TYPE_CHECKING:
@@ -37,15 +38,11 @@ def unmet(rule: Rule, predication: Predication) -> str | None:
     return None
 
 
-def _is_for(clause: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ == "for" for child in clause.children)
-
-
 def _governs(verb: Token, tag: str) -> bool:
     """Whether a verb governs a clause with `to` or a modal, be it hung on the verb or on its object."""
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     objects += [noun for child in verb.children if child.lower_ in _GOVERNING for noun in child.children]
-    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and _is_for(c))]
+    clauses = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} or (c.dep_ == "advcl" and has_for(c))]
     if tag == "TO":
         told = [noun for noun in objects if noun.lemma_ not in cues("abstract_nouns") | cues("proposing_nouns")]
         clauses += [c for noun in told for c in noun.children if c.dep_ in {"acl", "relcl"}]

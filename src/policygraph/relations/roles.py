@@ -1,4 +1,4 @@
-"""The roles that rules may name: those of `policygraph.language.predications`, and the prepositions."""
+"""The roles that rules may name: those of `policygraph.language.predication`, and the prepositions."""
 
 from __future__ import annotations
 
