@@ -148,6 +148,7 @@ HEAD = "relation: funds\nrules:\n  - verb: [fund]\n"
         pytest.param(
             HEAD + "  - verb: pay\n    modality: certain\n", 5, "unknown modality 'certain'", id="unknown modality"
         ),
+        pytest.param(HEAD + "  - verb: pay\n    modality: []\n", 5, "unknown modality []", id="a list for a modality"),
         pytest.param(
             HEAD + "  - verb: pay\n    subject_kind: name\n",
             5,

@@ -147,7 +147,7 @@ class _RuleFile:
         triggers = () if trigger_type is not None else self._words(trigger, node)
         subject, object_ = _DEFAULT_ROLES[pos]
         modality, polarity = data.get("modality"), data.get("polarity", "affirmed")
-        if modality not in {None, *get_args(Modality)}:
+        if modality not in (None, *get_args(Modality)):  # a tuple: what a file has may have no hash
             raise self._unknown(self._key_node(node, "modality"), "modality", modality, get_args(Modality))
         if polarity not in get_args(Polarity):
             raise self._unknown(self._key_node(node, "polarity"), "polarity", polarity, get_args(Polarity))

@@ -33,12 +33,9 @@ settled by `policygraph.language.predications`; everything about types is in the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from policygraph.model import Kind, Modality, Polarity
-
-if TYPE_CHECKING:
-    pass
 
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 # The confidence of a rule that names none: as sure as statements of its kind have been.
