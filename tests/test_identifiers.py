@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygraph.identifiers import BASE, document_iri, entity_iris, evidence_iri, is_iri, slug, statement_iri
+from policygraph.errors import PolicyGraphError
+from policygraph.identifiers import checked_base, document_iri, entity_iris, evidence_iris, is_iri, slug, statement_iri
 from policygraph.knowledge.names import normalise_name
-from policygraph.model import Document, Entity, Evidence, Extraction, Mention, Statement
+from policygraph.model import BASE, Document, Entity, Evidence, Extraction, Mention, Statement
 
 if TYPE_CHECKING:
     from policygraph.model import Kind
@@ -96,7 +98,31 @@ def test_a_statement_is_known_by_what_it_states_and_not_by_its_evidence() -> Non
     ]
     assert statement_iri(statement) == statement_iri(same)
     assert len({statement_iri(item) for item in [statement, *others]}) == 6
-    assert evidence_iri(statement_iri(same), evidence).endswith("/evidence/note/0-4")
+
+
+def test_evidence_is_known_by_its_statement_and_its_place() -> None:
+    first, second = Evidence("note", 0, 4, "Text", "t", "r"), Evidence("note", 0, 4, "Text", "t", "other")
+    elsewhere = Evidence("a/b", 0, 4, "Text", "t", "r")
+    assert evidence_iris("urn:s", [first, second, elsewhere]) == [
+        "urn:s/evidence/note/0-4",
+        "urn:s/evidence/note/0-4/2",
+        "urn:s/evidence/a%2Fb/0-4",
+    ]
+
+
+@pytest.mark.parametrize(
+    "base", ["", "x/", "https://example.org", "https://example.org/a/../", "https://a b/", "https://a/?q=/", "urn:x/"]
+)
+def test_what_relative_iris_cannot_be_joined_to_is_no_base(base: str) -> None:
+    with pytest.raises(PolicyGraphError, match="is no base"):
+        checked_base(base)
+
+
+def test_under_another_base_only_the_beginning_of_an_iri_changes() -> None:
+    other = "https://data.example.org/id/"
+    statements = [Statement("s1", f"{base}entity/Place/kent", "funds", "urn:b", ()) for base in (BASE, other)]
+    first, second = statement_iri(statements[0]), statement_iri(statements[1], other)
+    assert second == other + first.removeprefix(BASE)
 
 
 def test_what_turtle_cannot_hold_is_no_iri() -> None:

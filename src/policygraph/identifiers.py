@@ -7,17 +7,19 @@ whatever is read before it or beside it. An IRI that a knowledge base gives an e
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from policygraph.errors import PolicyGraphError
 from policygraph.knowledge.names import normalise_name
+from policygraph.model import BASE
 
 if TYPE_CHECKING:
-    from policygraph.model import Entity, Evidence, Extraction, Statement
+    from collections.abc import Iterable
 
-BASE = "https://w3id.org/policygraph/id/"
+    from policygraph.model import Entity, Evidence, Extraction, Statement
 
 _ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]+')
 
@@ -29,6 +31,30 @@ def is_iri(text: str) -> bool:
     (True, False, False)
     """
     return _ABSOLUTE.fullmatch(text) is not None
+
+
+def checked_base(base: str) -> str:
+    """Return a base of IRIs if it can be one.
+
+    Args:
+        base: An absolute IRI that ends in a slash, without query and fragment.
+
+    Raises:
+        PolicyGraphError: If it is none.
+
+    >>> checked_base("https://data.example.org/id/")
+    'https://data.example.org/id/'
+    >>> checked_base("data.example.org")
+    Traceback (most recent call last):
+    policygraph.errors.PolicyGraphError: 'data.example.org' is no base: ... such as https://data.example.org/id/
+    """
+    # A dotted segment would be resolved away where a base and a relative IRI are joined (RFC 3986, section 5.2.4).
+    is_resolved = not {".", ".."} & set(base.split("/"))
+    if is_iri(base) and base.endswith("/") and "://" in base and is_resolved and not set(base) & set("?#"):
+        return base
+    raise PolicyGraphError(
+        f"{base!r} is no base: it must be an absolute IRI that ends in a slash, such as https://data.example.org/id/"
+    )
 
 
 def slug(name: str) -> str:
@@ -47,16 +73,20 @@ def slug(name: str) -> str:
     return _segment(words.replace(" ", "-")) if words else _digest(name)
 
 
-def document_iri(document: str) -> str:
+def document_iri(document: str, base: str = BASE) -> str:
     """Return the IRI of the document with this id.
+
+    Args:
+        document: The document's id.
+        base: What the IRI begins with.
 
     >>> document_iri("2024/letter to councils")
     'https://w3id.org/policygraph/id/document/2024%2Fletter%20to%20councils'
     """
-    return f"{BASE}document/{_segment(document)}"
+    return f"{base}document/{_segment(document)}"
 
 
-def entity_iris(extraction: Extraction) -> dict[str, str]:
+def entity_iris(extraction: Extraction, base: str = BASE) -> dict[str, str]:
     """Return the IRI of each entity of an extraction, by the entity's id.
 
     A linked entity has the knowledge base's IRI. A named one, and one that stands for many (`councils`), has an
@@ -66,6 +96,7 @@ def entity_iris(extraction: Extraction) -> dict[str, str]:
 
     Args:
         extraction: What one document states.
+        base: What the IRIs begin with that the knowledge base does not give.
 
     >>> from policygraph.model import Document, Entity, Extraction
     >>> document = Document("letter", "…")
@@ -81,41 +112,47 @@ def entity_iris(extraction: Extraction) -> dict[str, str]:
         path = f"entity/{_segment(entity.type)}/{slug(entity.name)}"
         if entity.iri is None and not entity.plural and (entity.kind == "generic" or entity.type == "Role"):
             singular[path].append(entity)
-        iris[entity.id] = entity.iri or BASE + path
+        iris[entity.id] = entity.iri or base + path
     for path, entities in singular.items():
         if len(entities) == 1 and entities[0].kind == "named":
             continue
-        local = f"{document_iri(extraction.document.id)}/{path}"
+        local = f"{document_iri(extraction.document.id, base)}/{path}"
         for number, entity in enumerate(sorted(entities, key=_reading_order), start=1):
             iris[entity.id] = local if len(entities) == 1 else f"{local}/{number}"
     return iris
 
 
-def statement_iri(statement: Statement) -> str:
+def statement_iri(statement: Statement, base: str = BASE) -> str:
     """Return the IRI of a statement: a hash of all that makes it this one, its evidence and confidence apart.
+
+    Under another base the hash is the same.
 
     Args:
         statement: Its subject, object and speaker are IRIs.
+        base: What the IRI begins with, and theirs where the knowledge base does not give them.
     """
-    parts = (
-        statement.subject,
-        statement.relation,
-        statement.object,
-        statement.polarity,
-        statement.modality,
-        statement.attributed_to or "",
+    subject, object, speaker = (
+        "" if iri is None else iri.removeprefix(base)
+        for iri in (statement.subject, statement.object, statement.attributed_to)
     )
-    return f"{BASE}statement/{_digest(chr(10).join(parts))}"
+    parts = (subject, statement.relation, object, statement.polarity, statement.modality, speaker)
+    return f"{base}statement/{_digest(chr(10).join(parts))}"
 
 
-def evidence_iri(statement: str, evidence: Evidence) -> str:
-    """Return the IRI of a quotation in its function as evidence.
+def evidence_iris(statement: str, evidence: Iterable[Evidence]) -> list[str]:
+    """Return the IRIs of quotations in their function as evidence.
 
     Args:
-        statement: The IRI of the statement that it bears.
-        evidence: The quotation.
+        statement: The IRI of the statement that they bear.
+        evidence: The quotations in their order; those that several rules found at one place are numbered.
     """
-    return f"{statement}/evidence/{_segment(evidence.document)}/{evidence.start}-{evidence.end}"
+    iris = []
+    seen: Counter[str] = Counter()
+    for item in evidence:
+        iri = f"{statement}/evidence/{_segment(item.document)}/{item.start}-{item.end}"
+        seen[iri] += 1
+        iris.append(iri if seen[iri] == 1 else f"{iri}/{seen[iri]}")
+    return iris
 
 
 def _reading_order(entity: Entity) -> tuple[int, str]:

@@ -16,6 +16,11 @@ Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "proposed", "possible"]
 Status = Literal["proposed", "consulted on", "announced", "committed", "in force", "amended", "withdrawn", "rejected"]
 
+BASE = "https://w3id.org/policygraph/id/"
+"""What the IRIs of a graph begin with, unless its maker has a base of their own."""
+CONTEXT = 32
+"""How many characters before and after a quotation are kept to find it by."""
+
 
 def marks(polarity: Polarity, modality: Modality) -> list[str]:
     """Return what a claim is other than affirmed and asserted, in words.
@@ -32,7 +37,7 @@ class Document:
 
     Args:
         id: Unique within a build; the file's stem, with its folder where two would collide.
-        text: The plain text, unchanged.
+        text: The plain text, unchanged; empty in a graph that was built without texts.
         title: Its title, where it has one.
         date: The day it bears, ``YYYY-MM-DD``; decides which body a name meant.
         source: Where it is from, for a reader: a path, an address, a licence.
@@ -64,9 +69,24 @@ class Mention:
     form: Form
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Predecessor:
+    """Whose place a body took.
+
+    Args:
+        iri: Its identifier in the knowledge base.
+        name: Its full name.
+    """
+
+    iri: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A person, body, post, programme, place … that one document or a whole graph is about.
+
+    What follows ``candidates`` is what the knowledge base says of a linked entity; only those of a graph have it.
 
     Args:
         id: Within an extraction ``e1``, ``e2`` …; within a graph the entity's IRI.
@@ -78,6 +98,11 @@ class Entity:
         iri: Its identifier in the knowledge base, where it is linked to one.
         plural: It stands for many (`councils`), so that it is the same in every text.
         candidates: The identifiers of the several that it may be, where the text does not tell which; sorted.
+        same_as: Its IRIs in other data sets, such as Wikidata; sorted.
+        codes: The codes that registers have for it, such as a council's GSS code; sorted.
+        since: The day, month or year of its beginning, ISO 8601; None where it is not known.
+        until: The day, month or year of its end; None where it still exists or that is not known.
+        replaces: Whose place it took; sorted.
     """
 
     id: str
@@ -89,6 +114,11 @@ class Entity:
     iri: str | None = None
     plural: bool = False
     candidates: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    replaces: tuple[Predecessor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +156,8 @@ class Evidence:
             open is ``..``. None where there is no date, or one that cannot be told.
         status: How far a policy step has come, where the text says so.
         amount: The money that the statement is about, where the text says how much.
+        prefix: Within a graph up to `CONTEXT` characters before the quotation, to find it by; else empty.
+        suffix: Up to so many characters after it.
     """
 
     document: str
@@ -138,6 +170,8 @@ class Evidence:
     period: str | None = None
     status: Status | None = None
     amount: Amount | None = None
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +224,13 @@ class GraphContents:
         documents: In order of their ids.
         entities: In order of their ids, which are IRIs.
         statements: In order of their ids, which are IRIs; subjects, objects and speakers are entity IRIs.
+        base: What the IRIs begin with that the knowledge base does not give.
     """
 
     documents: tuple[Document, ...] = ()
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
+    base: str = BASE
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from policygraph.errors import PolicyGraphError
 from policygraph.graph.merge import merge
-from policygraph.identifiers import BASE
-from policygraph.model import Document, Entity, Evidence, Extraction, Mention, Statement
+from policygraph.model import BASE, Document, Entity, Evidence, Extraction, Mention, Statement
 
 if TYPE_CHECKING:
     from policygraph.graph import PolicyGraph

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from policygraph.export.vocabulary import OA, classes_of
-from policygraph.identifiers import document_iri, evidence_iri, is_iri
+from policygraph.identifiers import document_iri, evidence_iris, is_iri
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.knowledge.turtle import PG, SCHEMA
 
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Statement
 
     Term = URIRef | Literal
-
-CONTEXT = 32
-"""How many characters before and after a quotation are given to find it by."""
 
 # What no RDF string can hold (half a surrogate pair), and what C programs end a text at or parsers refuse.
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
@@ -72,7 +69,7 @@ def descriptions(contents: GraphContents) -> Iterator[Description]:
         document = documents[place.document]
         for statement_id, evidence in sorted(quotations.items()):
             yield _evidence(statement_id, evidence, document)
-        yield from _selectors(place, document)
+        yield from _selectors(place, evidence[0])
 
 
 class _Place(NamedTuple):
@@ -140,7 +137,7 @@ def _statement(statement: Statement) -> Description:
         (PG.attributedTo, speaker),
         (PROV.wasAttributedTo, speaker),
         (PG.confidence, _decimal(statement.confidence)),
-        *((PG.evidence, URIRef(evidence_iri(statement.id, evidence))) for evidence in statement.evidence),
+        *((PG.evidence, URIRef(iri)) for iri in evidence_iris(statement.id, statement.evidence)),
         *((PROV.wasDerivedFrom, URIRef(document_iri(item.document))) for item in statement.evidence),
     )
 
@@ -164,7 +161,7 @@ def _evidence(statement: str, quotations: Sequence[Evidence], document: Document
     place = _Place(document.id, quotations[0].start, quotations[0].end)
     source = URIRef(document_iri(document.id))
     return _description(
-        evidence_iri(statement, quotations[0]),
+        evidence_iris(statement, quotations[:1])[0],
         (RDF.type, PG.Evidence),
         (RDF.type, OA.SpecificResource),
         (OA.hasSource, source),
@@ -181,13 +178,13 @@ def _evidence(statement: str, quotations: Sequence[Evidence], document: Document
     )
 
 
-def _selectors(place: _Place, document: Document) -> Iterator[Description]:
+def _selectors(place: _Place, evidence: Evidence) -> Iterator[Description]:
     yield _description(
         place.selector("quotation"),
         (RDF.type, OA.TextQuoteSelector),
-        (OA.prefix, _text(document.text[max(0, place.start - CONTEXT) : place.start])),
-        (OA.exact, _text(document.text[place.start : place.end])),
-        (OA.suffix, _text(document.text[place.end : place.end + CONTEXT])),
+        (OA.prefix, _text(evidence.prefix)),
+        (OA.exact, _text(evidence.text)),
+        (OA.suffix, _text(evidence.suffix)),
     )
     yield _description(
         place.selector("position"),

@@ -14,7 +14,7 @@ from rdflib import RDF, XSD, Literal, URIRef
 
 from policygraph.export.mapping import descriptions
 from policygraph.export.vocabulary import PREFIXES
-from policygraph.identifiers import BASE
+from policygraph.model import BASE
 from policygraph.writing import write_text
 
 if TYPE_CHECKING:

@@ -8,17 +8,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policygraph.errors import PolicyGraphError
-from policygraph.identifiers import entity_iris, statement_iri
-from policygraph.knowledge.base import KnowledgeBase, default_knowledge_base
+from policygraph.identifiers import checked_base, entity_iris, statement_iri
+from policygraph.knowledge.base import KnowledgeBase, KnowledgeEntity, default_knowledge_base
 from policygraph.knowledge.names import normalise_name
 from policygraph.knowledge.ontology import default_ontology
-from policygraph.model import Document, Entity, Evidence, Extraction, GraphContents, Statement
+from policygraph.model import (
+    BASE,
+    CONTEXT,
+    Document,
+    Entity,
+    Evidence,
+    Extraction,
+    GraphContents,
+    Predecessor,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 
-def merge(extractions: Iterable[Extraction], knowledge: KnowledgeBase | None = None) -> GraphContents:
+def merge(
+    extractions: Iterable[Extraction],
+    knowledge: KnowledgeBase | None = None,
+    base: str = BASE,
+    with_texts: bool = False,
+) -> GraphContents:
     """Merge what many documents state.
 
     Entities are the same where `policygraph.identifiers.entity_iris` gives them the same IRI. A linked entity has
@@ -30,15 +45,18 @@ def merge(extractions: Iterable[Extraction], knowledge: KnowledgeBase | None = N
     Args:
         extractions: In any order; the result is the same.
         knowledge: The knowledge base that entities were linked to; by default the package's own.
+        base: What the IRIs begin with that the knowledge base does not give; ends in a slash.
+        with_texts: Keep the documents' texts, which may be long and confidential, in the graph.
 
     Raises:
-        PolicyGraphError: If two documents with different content have one id, or an extraction has a type or a
-            relation that the ontology lacks.
+        PolicyGraphError: If the base is no absolute IRI that ends in a slash, two documents with different content
+            have one id, or an extraction has a type or a relation that the ontology lacks.
 
     >>> merge([Extraction(Document("a", "")), Extraction(Document("b", ""))]).documents[1].id
     'b'
     """
     knowledge = default_knowledge_base() if knowledge is None else knowledge
+    checked_base(base)
     documents: dict[str, Document] = {}
     parts: dict[str, list[Entity]] = defaultdict(list)
     evidence: dict[Statement, set[Evidence]] = defaultdict(set)
@@ -48,25 +66,31 @@ def merge(extractions: Iterable[Extraction], knowledge: KnowledgeBase | None = N
         if documents.setdefault(document.id, document) != document:
             raise PolicyGraphError(f"two different documents have the id {document.id!r}: rename one of them")
         _check(extraction)
-        iris = entity_iris(extraction)
+        iris = entity_iris(extraction, base)
         for entity in extraction.entities:
             parts[iris[entity.id]].append(entity)
         for statement in extraction.statements:
-            fact = _fact(statement, iris)
+            fact = _fact(statement, iris, base)
             if fact.subject != fact.object:
-                evidence[fact].update(statement.evidence)
+                evidence[fact].update(_in_context(item, document.text) for item in statement.evidence)
                 confidence[fact] = max(statement.confidence, confidence.get(fact, 0.0))
     return GraphContents(
-        tuple(documents[id] for id in sorted(documents)),
+        tuple(documents[id] if with_texts else replace(documents[id], text="") for id in sorted(documents)),
         tuple(_entity(iri, parts[iri], knowledge) for iri in sorted(parts)),
         tuple(
             replace(fact, evidence=tuple(sorted(evidence[fact], key=_order)), confidence=confidence[fact])
             for fact in sorted(evidence, key=lambda fact: fact.id)
         ),
+        base,
     )
 
 
-def _fact(statement: Statement, iris: dict[str, str]) -> Statement:
+def _in_context(evidence: Evidence, text: str) -> Evidence:
+    before, after = text[max(0, evidence.start - CONTEXT) : evidence.start], text[evidence.end : evidence.end + CONTEXT]
+    return replace(evidence, prefix=before, suffix=after)
+
+
+def _fact(statement: Statement, iris: dict[str, str], base: str) -> Statement:
     """Return the statement between IRIs, without what may differ where another document states the same."""
     subject, object = iris[statement.subject], iris[statement.object]
     if default_ontology().relations[statement.relation].symmetric:
@@ -81,7 +105,7 @@ def _fact(statement: Statement, iris: dict[str, str]) -> Statement:
         attributed_to=speaker,
         confidence=1.0,
     )
-    return replace(fact, id=statement_iri(fact))
+    return replace(fact, id=statement_iri(fact, base))
 
 
 def _entity(iri: str, parts: list[Entity], knowledge: KnowledgeBase) -> Entity:
@@ -94,7 +118,7 @@ def _entity(iri: str, parts: list[Entity], knowledge: KnowledgeBase) -> Entity:
     known = None if linked is None else knowledge.get(linked)
     name = known.name if known else min(names, key=lambda name: (-len(normalise_name(name)), -names[name], name))
     aliases = {alias for part in parts for alias in part.aliases} | set(names)
-    return Entity(
+    merged = Entity(
         iri,
         name,
         known.type if known else min(types, key=lambda type: (-types[type], type)),
@@ -104,6 +128,19 @@ def _entity(iri: str, parts: list[Entity], knowledge: KnowledgeBase) -> Entity:
         linked,
         any(part.plural for part in parts),
         () if linked else tuple(sorted({iri for part in parts for iri in part.candidates})),
+    )
+    return merged if known is None else _with_knowledge(merged, known, knowledge)
+
+
+def _with_knowledge(entity: Entity, known: KnowledgeEntity, knowledge: KnowledgeBase) -> Entity:
+    earlier = ((iri, knowledge.get(iri)) for iri in known.replaces)
+    return replace(
+        entity,
+        same_as=known.same_as,
+        codes=known.codes,
+        since=known.since,
+        until=known.until,
+        replaces=tuple(sorted(Predecessor(iri, body.name) for iri, body in earlier if body is not None)),
     )
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.errors import KnowledgeError
-from policygraph.identifiers import BASE, is_iri, slug
+from policygraph.identifiers import is_iri, slug
 from policygraph.knowledge.dates import is_date
 from policygraph.knowledge.description import Description
 from policygraph.knowledge.names import normalise_name
+from policygraph.model import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
