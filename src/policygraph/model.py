@@ -174,6 +174,21 @@ class Evidence:
     suffix: str = ""
 
 
+def evidence_order(evidence: Evidence) -> tuple[str | int, ...]:
+    """Return what the evidence of a statement is sorted by: its place, then whatever else tells two pieces apart."""
+    return (
+        evidence.document,
+        evidence.start,
+        evidence.end,
+        evidence.trigger,
+        evidence.rule,
+        evidence.date or "",
+        evidence.period or "",
+        evidence.status or "",
+        str(evidence.amount or ""),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What the text states of two entities: subject, relation, object, and on what authority.

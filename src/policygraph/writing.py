@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -59,3 +60,19 @@ def write_text(path: Path, text: str) -> None:
     data = text.encode("utf-8")
     with replacing(path) as file:
         file.write(data)
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write texts one after the other in UTF-8, in place of what stands at ``path``; none is kept.
+
+    Args:
+        path: Where the file goes; its folder must exist.
+        lines: What it holds, with its line ends; without lone surrogates.
+
+    Raises:
+        OSError: If it cannot be written; what stood at ``path`` is then unchanged.
+    """
+    with replacing(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        text.writelines(lines)
+        text.detach()

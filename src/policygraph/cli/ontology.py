@@ -37,6 +37,7 @@ class OntologyFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     SHAPES = "shapes"
+    CONTEXT = "context"
 
 
 def ontology(
@@ -46,7 +47,7 @@ def ontology(
             "--format",
             "-f",
             show_default="table on a terminal, else tsv",
-            help="How to show it; shapes are in SHACL, and what validate checks by.",
+            help="How to show it; shapes are in SHACL, and what validate checks by; context is that of JSON-LD.",
         ),
     ] = None,
     output: Annotated[
@@ -87,6 +88,10 @@ def _text(document: OntologyDocument, ontology_format: OntologyFormat) -> str:
         from policygraph.knowledge.shapes import shapes
 
         return shapes(default_ontology())
+    if ontology_format is OntologyFormat.CONTEXT:
+        from policygraph.export.jsonld import context_text
+
+        return context_text()
     if ontology_format is OntologyFormat.HTML:
         from policygraph.knowledge.reference_page import reference_page
 

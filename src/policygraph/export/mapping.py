@@ -1,233 +1,224 @@
-"""How a graph is said in RDF: the one mapping behind `to_rdf` and `write_turtle`.
+"""How a graph is said in RDF: the one mapping behind every RDF format, and behind reading them back.
 
-An entity has a direct triple for each statement that the documents themselves affirm and assert, so that simple
-SPARQL finds the facts and nothing but them. Every statement, also a negated, a proposed or an attributed one, is a
-node of its own with its evidence. Evidence is an ``oa:SpecificResource`` of the Web Annotation Data Model
-(https://www.w3.org/TR/annotation-model/): a document, and selectors by quotation and by position. There are no
-blank nodes: a store that loads a file twice has every triple once.
+A record of `policygraph.model` is a subject, and each `Field` of it a predicate. An entity has a direct triple for each
+statement that the documents themselves affirm and assert, so that simple SPARQL finds the facts and nothing but them.
+Every statement, also a negated, a proposed or an attributed one, is a node of its own with its evidence. Evidence is an
+``oa:SpecificResource`` of the Web Annotation Data Model (https://www.w3.org/TR/annotation-model/): a document, and
+selectors by quotation and by position. There are no blank nodes: a store that loads a file twice has every triple
+once. `policygraph.export.describing` puts a graph in these words, `policygraph.export.rdf_reading` takes it out of
+them.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import Any
 
-from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, VOID
 
-from policygraph.export.vocabulary import OA, classes_of
-from policygraph.identifiers import document_iri, evidence_iris, is_iri
+from policygraph.export.terms import BOOLEAN, DATE, DECIMAL, MONTH, POSITION, YEAR, Iri, Term, Text, Typed
+from policygraph.export.vocabulary import OA
+from policygraph.identifiers import is_iri
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.knowledge.turtle import PG, SCHEMA
+from policygraph.model import Amount
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_YEAR = re.compile(r"\d{4}")
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 
-    from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Statement
 
-    Term = URIRef | Literal
-
-# What no RDF string can hold (half a surrogate pair), and what C programs end a text at or parsers refuse.
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+class NotTextError(ValueError):
+    """A text has what no RDF string can hold, half a surrogate pair, or a NUL, at which C programs end a text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
-    """What the graph says of one subject.
+class Field:
+    """What of a record is said by a predicate.
 
     Args:
-        subject: The subject.
-        values: Predicates with their objects, both in the order in which a reader wants them.
+        predicate: The predicate.
+        attribute: The record's attribute.
+        write: Makes a term of its value, or of each where there may be several.
+        read: Makes the value again of a term's IRI or lexical form.
+        many: The attribute is a tuple.
+        unsaid: The value for which there is no triple; without a value of its own the predicate is always there.
     """
 
-    subject: URIRef
-    values: tuple[tuple[URIRef, tuple[Term, ...]], ...]
+    predicate: Iri
+    attribute: str
+    write: Callable[[Any], Term]
+    read: Callable[[str], Any]
+    many: bool = False
+    unsaid: Any = ...
 
 
-def descriptions(contents: GraphContents) -> Iterator[Description]:
-    """Yield all that is said: entities by name, statements by theirs, documents, quotations by place.
+def text(value: str) -> Text:
+    """Return a text as a literal.
 
-    Args:
-        contents: What the graph holds.
+    Raises:
+        NotTextError: If it has half a surrogate pair or a NUL.
     """
-    names = {entity.id: entity.name.casefold() for entity in contents.entities}
-    documents = {document.id: document for document in contents.documents}
-    facts = _facts(contents.statements)
-    for entity in sorted(contents.entities, key=lambda entity: (names[entity.id], entity.id)):
-        yield _entity(entity, facts[entity.id])
-    for statement in sorted(
-        contents.statements,
-        key=lambda item: (names[item.subject], item.relation, names[item.object], item.id),
-    ):
-        yield _statement(statement)
-    for document in contents.documents:
-        yield _document(document)
-    for place, quotations in sorted(_quotations(contents.statements).items()):
-        document = documents[place.document]
-        for statement_id, evidence in sorted(quotations.items()):
-            yield _evidence(statement_id, evidence, document)
-        yield from _selectors(place, evidence[0])
+    if _NOT_TEXT.search(value):
+        raise NotTextError(value)
+    return Text(value)
 
 
-class _Place(NamedTuple):
-    """Where a document is quoted."""
+def property_of(relation: str) -> Iri:
+    """Return the property of a relation.
 
-    document: str
-    start: int
-    end: int
-
-    def selector(self, name: str) -> URIRef:
-        return URIRef(f"{document_iri(self.document)}#{name}-{self.start}-{self.end}")
+    >>> property_of("part_of")
+    'https://w3id.org/policygraph/ontology#partOf'
+    """
+    return _properties()[relation]
 
 
-def _quotations(statements: Sequence[Statement]) -> dict[_Place, dict[str, list[Evidence]]]:
-    """Return the evidence by place and statement; one statement may have several there, of different rules."""
-    quotations: dict[_Place, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
-    for statement in statements:
-        for evidence in statement.evidence:
-            place = _Place(evidence.document, evidence.start, evidence.end)
-            quotations[place][statement.id].append(evidence)
-    return quotations
+@cache
+def _properties() -> dict[str, Iri]:
+    return {name: Iri(relation.iri) for name, relation in default_ontology().relations.items()}
 
 
-def _facts(statements: Sequence[Statement]) -> dict[str, list[tuple[URIRef, URIRef]]]:
-    """Return the direct triples by subject: of a symmetric relation both ways."""
-    facts: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for statement in statements:
-        if (statement.polarity, statement.modality, statement.attributed_to) == ("affirmed", "asserted", None):
-            facts[statement.subject].add((statement.relation, statement.object))
-            if default_ontology().relations[statement.relation].symmetric:
-                facts[statement.object].add((statement.relation, statement.subject))
-    return defaultdict(
-        list,
-        {
-            subject: [(_property(relation), URIRef(object)) for relation, object in sorted(pairs)]
-            for subject, pairs in facts.items()
-        },
-    )
+def relation_of(iri: str) -> str:
+    """Return the relation that has a property.
+
+    Raises:
+        KeyError: If none has it.
+    """
+    return _relations()[iri]
 
 
-def _entity(entity: Entity, facts: list[tuple[URIRef, URIRef]]) -> Description:
-    label = _text(entity.name)
-    return _description(
-        entity.id,
-        *((RDF.type, iri) for iri in classes_of(entity.type)),
-        (RDFS.label, label),
-        (SKOS.prefLabel, label),
-        *((SKOS.altLabel, _text(alias)) for alias in entity.aliases),
-        (PG.kind, Literal(entity.kind)),
-        *facts,
-    )
+@cache
+def _relations() -> dict[str, str]:
+    return {iri: name for name, iri in _properties().items()}
 
 
-def _statement(statement: Statement) -> Description:
-    speaker = None if statement.attributed_to is None else URIRef(statement.attributed_to)
-    return _description(
-        statement.id,
-        (RDF.type, PG.Statement),
-        (RDF.type, RDF.Statement),
-        (RDF.subject, URIRef(statement.subject)),
-        (RDF.predicate, _property(statement.relation)),
-        (RDF.object, URIRef(statement.object)),
-        (PG.polarity, Literal(statement.polarity)),
-        (PG.modality, Literal(statement.modality)),
-        (PG.attributedTo, speaker),
-        (PROV.wasAttributedTo, speaker),
-        (PG.confidence, _decimal(statement.confidence)),
-        *((PG.evidence, URIRef(iri)) for iri in evidence_iris(statement.id, statement.evidence)),
-        *((PROV.wasDerivedFrom, URIRef(document_iri(item.document))) for item in statement.evidence),
-    )
+def day(value: str) -> Term:
+    """Return a day, a month or a year; what is none of these stays a text."""
+    if _DAY.fullmatch(value):
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return text(value)
+        return Typed(value, DATE)
+    if _MONTH.fullmatch(value):
+        return Typed(value, MONTH)
+    return Typed(value, YEAR) if _YEAR.fullmatch(value) else text(value)
 
 
-def _document(document: Document) -> Description:
-    title = _text(document.title or document.id)
-    return _description(
-        document_iri(document.id),
-        (RDF.type, FOAF.Document),
-        (RDF.type, SCHEMA.DigitalDocument),
-        (RDF.type, PROV.Entity),
-        (RDFS.label, title),
-        (DCTERMS.title, title if document.title else None),
-        (DCTERMS.identifier, _text(document.id)),
-        (DCTERMS.issued, _day(document.date)),
-        (DCTERMS.source, _source(document.source)),
-    )
+def address(value: str) -> Term:
+    """Return an address of the web as an IRI; whatever else it is stays a text."""
+    return Iri(value) if value.startswith(("http://", "https://")) and is_iri(value) else text(value)
 
 
-def _evidence(statement: str, quotations: Sequence[Evidence], document: Document) -> Description:
-    place = _Place(document.id, quotations[0].start, quotations[0].end)
-    source = URIRef(document_iri(document.id))
-    return _description(
-        evidence_iris(statement, quotations[:1])[0],
-        (RDF.type, PG.Evidence),
-        (RDF.type, OA.SpecificResource),
-        (OA.hasSource, source),
-        (OA.hasSelector, place.selector("quotation")),
-        (OA.hasSelector, place.selector("position")),
-        (PROV.wasDerivedFrom, source),
-        *((PG.trigger, _text(evidence.trigger)) for evidence in quotations),
-        *((PG.rule, _text(evidence.rule)) for evidence in quotations),
-        *((PG.date, _text(evidence.date)) for evidence in quotations),
-        *((PG.period, _text(evidence.period)) for evidence in quotations),
-        *((PG.status, _text(evidence.status)) for evidence in quotations),
-        *((PG.amount, _money(evidence.amount)) for evidence in quotations),
-        (PG.statedWhen, _day(document.date)),
-    )
+def decimal(value: float) -> Typed:
+    """Return a number with all its digits, and at least one after the point."""
+    digits = format(Decimal(repr(float(value))), "f")
+    return Typed(digits if "." in digits else f"{digits}.0", DECIMAL)
 
 
-def _selectors(place: _Place, evidence: Evidence) -> Iterator[Description]:
-    yield _description(
-        place.selector("quotation"),
-        (RDF.type, OA.TextQuoteSelector),
-        (OA.prefix, _text(evidence.prefix)),
-        (OA.exact, _text(evidence.text)),
-        (OA.suffix, _text(evidence.suffix)),
-    )
-    yield _description(
-        place.selector("position"),
-        (RDF.type, OA.TextPositionSelector),
-        (OA.start, Literal(str(place.start), datatype=XSD.nonNegativeInteger)),
-        (OA.end, Literal(str(place.end), datatype=XSD.nonNegativeInteger)),
-    )
+def position(value: int) -> Typed:
+    """Return a number of characters."""
+    return Typed(str(value), POSITION)
 
 
-def _description(subject: str, *pairs: tuple[URIRef, Term | None]) -> Description:
-    """Return the pairs by predicate, without those that have no value."""
-    values: dict[URIRef, dict[Term, None]] = defaultdict(dict)
-    for predicate, value in pairs:
-        if value is not None:
-            values[predicate][value] = None
-    return Description(URIRef(subject), tuple((name, tuple(objects)) for name, objects in values.items()))
+def true(_value: bool) -> Typed:
+    """Return true: what is false is left unsaid."""
+    return Typed("true", BOOLEAN)
 
 
-def _property(relation: str) -> URIRef:
-    return URIRef(default_ontology().relations[relation].iri)
+def money(value: Amount) -> Text:
+    """Return a sum of money as currency and number, such as ``GBP 12.5``."""
+    return text(str(value))
 
 
-def _text(text: str | None) -> Literal | None:
-    return Literal(_NOT_TEXT.sub("\ufffd", text)) if text else None
+def read_money(value: str) -> Amount:
+    """Return the sum that `money` wrote.
+
+    >>> read_money("GBP 12.5")
+    Amount(currency='GBP', value=12.5)
+    """
+    currency, _, number = value.rpartition(" ")
+    return Amount(currency, float(number))
 
 
-def _decimal(number: float) -> Literal:
-    digits = format(Decimal(repr(float(number))), "f")
-    return Literal(digits if "." in digits else f"{digits}.0", datatype=XSD.decimal)
+def is_true(value: str) -> bool:
+    """Return whether an ``xsd:boolean`` is true."""
+    return value in {"true", "1"}
 
 
-def _money(amount: Amount | None) -> Literal | None:
-    return None if amount is None else _text(str(amount))
+LABEL, REFERS_TO, IS_PART_OF = Iri(RDFS.label), Iri(PG.refersTo), Iri(DCTERMS.isPartOf)
+EVIDENCE, STATED_WHEN, REIFIES = Iri(PG.evidence), Iri(PG.statedWhen), Iri(str(RDF) + "reifies")
+DERIVED_FROM, HAS_SOURCE, HAS_SELECTOR = Iri(PROV.wasDerivedFrom), Iri(OA.hasSource), Iri(OA.hasSelector)
+REPLACES, URI_SPACE = Iri(DCTERMS.replaces), Iri(VOID.uriSpace)
+LINKED, KIND, IDENTIFIER = Iri(PG.linked), Iri(PG.kind), Iri(DCTERMS.identifier)
 
+# Of each the first is the class that tells a subject for what it is.
+DATASET_CLASSES = (Iri(VOID.Dataset),)
+DOCUMENT_CLASSES = (Iri(SCHEMA.DigitalDocument), Iri(FOAF.Document), Iri(PROV.Entity))
+STATEMENT_CLASSES = (Iri(PG.Statement), Iri(RDF.Statement))
+EVIDENCE_CLASSES = (Iri(PG.Evidence), Iri(OA.SpecificResource))
+QUOTATION_CLASSES = (Iri(OA.TextQuoteSelector),)
+POSITION_CLASSES = (Iri(OA.TextPositionSelector),)
+MENTION_CLASSES = (Iri(PG.Mention),)
 
-def _day(day: str | None) -> Literal | None:
-    """Return a date; what is none stays a text."""
-    try:
-        return None if day is None else Literal(date.fromisoformat(day).isoformat(), datatype=XSD.date)
-    except ValueError:
-        return _text(day)
+DOCUMENT_FIELDS = (
+    Field(Iri(DCTERMS.title), "title", text, str, unsaid=None),
+    Field(IDENTIFIER, "id", text, str),
+    Field(Iri(DCTERMS.issued), "date", day, str, unsaid=None),
+    Field(Iri(DCTERMS.source), "source", address, str, unsaid=None),
+    Field(Iri(SCHEMA.text), "text", text, str, unsaid=""),
+)
+"""A document is also labelled, with its title or its id."""
 
+ENTITY_FIELDS = (
+    Field(LABEL, "name", text, str),
+    Field(Iri(SKOS.prefLabel), "name", text, str),
+    Field(Iri(SKOS.altLabel), "aliases", text, str, many=True, unsaid=()),
+    Field(KIND, "kind", text, str),
+    Field(Iri(PG.plural), "plural", true, is_true, unsaid=False),
+    Field(Iri(PG.candidate), "candidates", Iri, str, many=True, unsaid=()),
+    Field(Iri(SKOS.notation), "codes", text, str, many=True, unsaid=()),
+    Field(Iri(SCHEMA.foundingDate), "since", day, str, unsaid=None),
+    Field(Iri(SCHEMA.dissolutionDate), "until", day, str, unsaid=None),
+    Field(Iri(SKOS.exactMatch), "same_as", Iri, str, many=True, unsaid=()),
+)
+"""An entity also has its classes, ``pg:linked`` where the knowledge base has it, whom it replaces, and its facts."""
 
-def _source(source: str | None) -> Term | None:
-    is_address = source is not None and source.startswith(("http://", "https://")) and is_iri(source)
-    return URIRef(str(source)) if is_address else _text(source)
+CLAIM_FIELDS = (
+    Field(Iri(RDF.subject), "subject", Iri, str),
+    Field(Iri(RDF.predicate), "relation", property_of, relation_of),
+    Field(Iri(RDF.object), "object", Iri, str),
+)
+STATEMENT_FIELDS = (
+    Field(Iri(PG.polarity), "polarity", text, str),
+    Field(Iri(PG.modality), "modality", text, str),
+    Field(Iri(PG.attributedTo), "attributed_to", Iri, str, unsaid=None),
+    Field(Iri(PROV.wasAttributedTo), "attributed_to", Iri, str, unsaid=None),
+    Field(Iri(PG.confidence), "confidence", decimal, float),
+)
+"""A statement also has its claim, a label in words, its evidence and the documents that state it."""
+
+EVIDENCE_FIELDS = (
+    Field(Iri(PG.trigger), "trigger", text, str, unsaid=""),
+    Field(Iri(PG.rule), "rule", text, str, unsaid=""),
+    Field(Iri(PG.date), "date", text, str, unsaid=None),
+    Field(Iri(PG.period), "period", text, str, unsaid=None),
+    Field(Iri(PG.status), "status", text, str, unsaid=None),
+    Field(Iri(PG.amount), "amount", money, read_money, unsaid=None),
+)
+"""Evidence also has its document, the day that this bears, and a selector of each of the following kinds."""
+
+QUOTATION_FIELDS = (
+    Field(Iri(OA.prefix), "prefix", text, str, unsaid=""),
+    Field(Iri(OA.exact), "text", text, str),
+    Field(Iri(OA.suffix), "suffix", text, str, unsaid=""),
+)
+POSITION_FIELDS = (Field(Iri(OA.start), "start", position, int), Field(Iri(OA.end), "end", position, int))
+
+MENTION_FIELDS = (Field(Iri(PG.form), "form", text, str), Field(Iri(OA.exact), "text", text, str), *POSITION_FIELDS)
+"""A mention also has the entity that it refers to and the document that it is a part of."""

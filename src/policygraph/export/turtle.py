@@ -1,56 +1,84 @@
-r"""The graph in Turtle that people can read and ``diff`` can compare.
+r"""The graph in Turtle and TriG that people can read and ``diff`` can compare.
 
-rdflib's serialiser orders subjects by class and IRI, and writes strings that end in ``\"`` in a form that strict
-parsers reject; so blocks, order and string escapes are our own. One block a subject, one line a predicate.
-Reference: RDF 1.1 Turtle, https://www.w3.org/TR/turtle/
+rdflib's serialiser orders subjects by class and IRI, holds the whole graph, and writes strings that end in ``\"`` in a
+form that strict parsers reject; so blocks, order and string escapes are our own. One block a subject, one line a
+predicate, and a heading above each kind of subject. Reference: RDF 1.1 Turtle, https://www.w3.org/TR/turtle/, and
+TriG, https://www.w3.org/TR/trig/
 """
 
 from __future__ import annotations
 
+import io
 import re
+import shutil
+from functools import lru_cache
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, XSD, Literal, URIRef
-
-from policygraph.export.mapping import descriptions
+from policygraph.export.describing import USUAL, sections, sections_by_document
+from policygraph.export.ntriples import quoted
+from policygraph.export.terms import BOOLEAN, DECIMAL, TYPE, Iri, Text, Typed
 from policygraph.export.vocabulary import PREFIXES
-from policygraph.model import BASE
-from policygraph.writing import write_text
+from policygraph.writing import replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from policygraph.export.mapping import Description
+    from policygraph.export.describing import RdfOptions
+    from policygraph.export.terms import Description, Section, Term
     from policygraph.model import GraphContents
 
 # A namespace and a local name that needs no escape in any Turtle parser; other IRIs are written whole.
 _NAME = re.compile(r"(.+[/#])([A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 # Without a segment that begins with a dot, which a parser might resolve away.
-_BELOW_BASE = re.compile(r"(?!.*/\.)(?:entity|statement|document)/[A-Za-z0-9%_/~.#-]+")
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-# Besides what must be escaped, what a reader would not see: controls, line separators, bidirectional overrides.
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]')
+_BELOW_BASE = re.compile(r"(?!.*/\.)(?:graph|(?:entity|statement|document)/[A-Za-z0-9%_/~.#-]+)")
+# Datatypes whose values Turtle writes without quotation marks.
+_BARE = {BOOLEAN, DECIMAL}
+_REMEMBERED = 1 << 16  # IRIs
+_COPIED = 1 << 20  # bytes at a time
 
 
-def write_turtle(contents: GraphContents, path: Path) -> None:
+def write_turtle(contents: GraphContents, path: Path, options: RdfOptions = USUAL) -> None:
     """Write the graph in Turtle, in place of what stands at ``path``; the same graph gives the same bytes.
 
     Args:
         contents: What the graph holds.
         path: The file; its folder must exist.
+        options: What is said in another way.
 
     Raises:
         OSError: If it cannot be written; what stood there is then unchanged.
+        PolicyGraphError: If a text has what RDF cannot hold.
     """
-    write_text(path, turtle(contents))
+    _write(path, _Writer(contents.base), sections(contents, options))
 
 
-def turtle(contents: GraphContents) -> str:
-    """Return the graph in Turtle: entities by name, then statements, documents and quotations.
+def write_trig(contents: GraphContents, path: Path, options: RdfOptions = USUAL) -> None:
+    """Write the graph in TriG, with a named graph for each document, in place of what stands at ``path``.
 
     Args:
         contents: What the graph holds.
+        path: The file; its folder must exist.
+        options: What is said in another way.
+
+    Raises:
+        OSError: If it cannot be written; what stood there is then unchanged.
+        PolicyGraphError: If a text has what RDF cannot hold.
+    """
+    _write(path, _Writer(contents.base), sections_by_document(contents, options))
+
+
+def turtle(contents: GraphContents, options: RdfOptions = USUAL) -> str:
+    """Return the graph in Turtle: entities by name, then statements, documents, quotations and mentions.
+
+    Args:
+        contents: What the graph holds.
+        options: What is said in another way.
+
+    Raises:
+        PolicyGraphError: If a text has what RDF cannot hold.
 
     >>> from policygraph.model import Entity, GraphContents
     >>> entity = Entity("https://w3id.org/policygraph/id/entity/Place/kent", "Kent", "Place")
@@ -60,6 +88,14 @@ def turtle(contents: GraphContents) -> str:
     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     @prefix schema: <https://schema.org/> .
     @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix void: <http://rdfs.org/ns/void#> .
+    <BLANKLINE>
+    # ---- Graph
+    <BLANKLINE>
+    <graph> a void:Dataset ;
+        void:uriSpace "https://w3id.org/policygraph/id/" .
+    <BLANKLINE>
+    # ---- Entities
     <BLANKLINE>
     <entity/Place/kent> a pg:Place, schema:Place ;
         rdfs:label "Kent" ;
@@ -67,50 +103,106 @@ def turtle(contents: GraphContents) -> str:
         pg:kind "named" .
     <BLANKLINE>
     """
-    writer = _Writer()
-    blocks = [writer.block(description) for description in descriptions(contents)]
-    return "\n".join([writer.head(), *blocks])
+    writer = _Writer(contents.base)
+    body = "".join(writer.body(sections(contents, options)))
+    return writer.head() + body
+
+
+def _write(path: Path, writer: _Writer, parts: Iterable[Section]) -> None:
+    """Write the body aside first: which prefixes it takes is known at its end, and they stand at the beginning."""
+    folder = path.parent if path.is_file() or not path.exists() else None
+    with (
+        replacing(path) as file,
+        TemporaryFile(dir=folder) as aside,
+        io.TextIOWrapper(aside, encoding="utf-8", newline="\n") as text,
+    ):
+        text.writelines(writer.body(parts))
+        text.flush()
+        file.write(writer.head().encode("utf-8"))
+        aside.seek(0)
+        shutil.copyfileobj(aside, file, _COPIED)
+
+
+class IriForms:
+    """The short forms of IRIs: what follows a base, or a prefix and a name.
+
+    Args:
+        base: The base.
+
+    Attributes:
+        base: The base.
+        used: The prefixes of the forms that were given.
+
+    >>> forms = IriForms("https://w3id.org/policygraph/id/")
+    >>> forms.compact("https://w3id.org/policygraph/id/entity/Place/kent"), forms.compact("https://schema.org/Place")
+    ('entity/Place/kent', 'schema:Place')
+    """
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self.used: set[str] = set()
+
+    def compact(self, iri: str) -> str:
+        """Return the short form of an IRI; the IRI itself where it has none that every parser understands."""
+        if iri.startswith(self.base) and _BELOW_BASE.fullmatch(iri, len(self.base)):
+            return iri[len(self.base) :]
+        name = _NAME.fullmatch(iri)
+        prefix = _PREFIX_OF.get(name[1]) if name else None
+        if name is None or prefix is None:
+            return iri
+        self.used.add(prefix)
+        return f"{prefix}:{name[2]}"
 
 
 class _Writer:
     """Writes terms, and keeps in mind which prefixes it used."""
 
-    def __init__(self) -> None:
-        self._used: set[str] = set()
+    def __init__(self, base: str) -> None:
+        self._forms = IriForms(base)
+        self._iri = lru_cache(_REMEMBERED)(self._written)
 
     def head(self) -> str:
-        prefixes = (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._used))
-        return f"@base <{BASE}> .\n{''.join(prefixes)}"
+        prefixes = (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._forms.used))
+        return f"@base <{self._forms.base}> .\n{''.join(prefixes)}"
 
-    def block(self, description: Description) -> str:
+    def body(self, parts: Iterable[Section]) -> Iterator[str]:
+        """Yield the blocks under headings; those of a named graph in its braces."""
+        graph = None
+        for section in parts:
+            heading = f"\n# ---- {section.title}\n"
+            if section.graph != graph:
+                yield (
+                    f"\n{self._iri(section.graph)} {{\n" if graph is None else f"}}\n\n{self._iri(section.graph)} {{\n"
+                )
+                graph = section.graph
+            for description in section.descriptions:
+                yield heading
+                heading = ""
+                yield self._block(description)
+        if graph is not None:
+            yield "\n}\n"
+
+    def _block(self, description: Description) -> str:
         lines = " ;\n    ".join(
-            f"{self._predicate(predicate)} {', '.join(self._term(value) for value in values)}"
+            f"{'a' if predicate == TYPE else self._iri(predicate)} {self._objects(values)}"
             for predicate, values in description.values
         )
-        return f"{self._iri(description.subject)} {lines} .\n"
+        return f"\n{self._iri(description.subject)} {lines} .\n"
 
-    def _predicate(self, predicate: URIRef) -> str:
-        return "a" if predicate == RDF.type else self._iri(predicate)
+    def _objects(self, values: tuple[Term, ...]) -> str:
+        return self._term(values[0]) if len(values) == 1 else ", ".join(map(self._term, values))
 
-    def _term(self, term: URIRef | Literal) -> str:
-        if isinstance(term, URIRef):
+    def _term(self, term: Term) -> str:
+        if isinstance(term, Iri):
             return self._iri(term)
-        if term.datatype == XSD.decimal:
-            return str(term)
-        string = f'"{_ESCAPED.sub(_escape, str(term))}"'
-        return f"{string}^^{self._iri(term.datatype)}" if term.datatype else string
+        if isinstance(term, Text):
+            return quoted(term)
+        if isinstance(term, Typed):
+            if term.datatype in _BARE:
+                return term.text
+            return f"{quoted(term.text)}^^{self._iri(term.datatype)}"
+        return f"<<( {self._iri(term.subject)} {self._iri(term.predicate)} {self._iri(term.object)} )>>"
 
-    def _iri(self, iri: URIRef) -> str:
-        text = str(iri)
-        if text.startswith(BASE) and _BELOW_BASE.fullmatch(text, len(BASE)):
-            return f"<{text[len(BASE) :]}>"
-        name = _NAME.fullmatch(text)
-        prefix = _PREFIX_OF.get(name[1]) if name else None
-        if name is None or prefix is None:
-            return iri.n3()
-        self._used.add(prefix)
-        return f"{prefix}:{name[2]}"
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04X}"
+    def _written(self, iri: str) -> str:
+        form = self._forms.compact(iri)
+        return form if form.partition(":")[0] in PREFIXES else f"<{form}>"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, Namespace, URIRef
 
+from policygraph.export.terms import Iri
 from policygraph.knowledge.files import ontologies_folder
 from policygraph.knowledge.turtle import PG, SCHEMA, TurtleFile
 
@@ -29,12 +30,13 @@ PREFIXES: dict[str, str] = {
     "schema": str(SCHEMA),
     "skos": str(SKOS),
     "uk": str(UK),
+    "void": str(VOID),
     "xsd": str(XSD),
 }
 
 
 @cache
-def classes_of(type: str) -> tuple[URIRef, ...]:
+def classes_of(type: str) -> tuple[Iri, ...]:
     """Return the class of a type of entity, followed by the standard classes that it falls under, sorted.
 
     Standard are those of other vocabularies, so that who knows only those finds the entity without a reasoner.
@@ -57,7 +59,7 @@ def classes_of(type: str) -> tuple[URIRef, ...]:
             if parent not in above:
                 above.add(parent)
                 waiting.append(parent)
-    return PG[type], *sorted(iri for iri in above if not iri.startswith(str(PG)))
+    return Iri(PG[type]), *(Iri(iri) for iri in sorted(above) if not iri.startswith(str(PG)))
 
 
 @cache

@@ -22,6 +22,7 @@ from policygraph.model import (
     GraphContents,
     Predecessor,
     Statement,
+    evidence_order,
 )
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def merge(
         tuple(documents[id] if with_texts else replace(documents[id], text="") for id in sorted(documents)),
         tuple(_entity(iri, parts[iri], knowledge) for iri in sorted(parts)),
         tuple(
-            replace(fact, evidence=tuple(sorted(evidence[fact], key=_order)), confidence=confidence[fact])
+            replace(fact, evidence=tuple(sorted(evidence[fact], key=evidence_order)), confidence=confidence[fact])
             for fact in sorted(evidence, key=lambda fact: fact.id)
         ),
         base,
@@ -159,17 +160,3 @@ def _must_be_known(what: str, name: str, known: Collection[str], where: str, ext
         raise PolicyGraphError(
             f"document {extraction.document.id!r}, {where}: the ontology has no {what} {name!r}; {hint}"
         )
-
-
-def _order(evidence: Evidence) -> tuple[str | int, ...]:
-    return (
-        evidence.document,
-        evidence.start,
-        evidence.end,
-        evidence.trigger,
-        evidence.rule,
-        evidence.date or "",
-        evidence.period or "",
-        evidence.status or "",
-        str(evidence.amount or ""),
-    )
