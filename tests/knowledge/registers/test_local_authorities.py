@@ -22,6 +22,15 @@ def test_a_council_has_its_codes_and_dates(registers: Path) -> None:
     assert council.same_as == ("http://www.wikidata.org/entity/Q101",)
 
 
+def test_a_gss_code_makes_an_identifier_beside_that_of_wikidata(registers: Path) -> None:
+    path = registers / "mysociety-local-authorities" / "uk_local_authorities.csv"
+    path.write_text(path.read_text("utf-8").replace("X07000001", "E07000001"), encoding="utf-8")
+    assert entities(registers)["ODW"].same_as == (
+        "http://statistics.data.gov.uk/id/statistical-geography/E07000001",
+        "http://www.wikidata.org/entity/Q101",
+    )
+
+
 def test_a_beginning_that_is_that_of_a_code_is_left_out(registers: Path) -> None:
     found = entities(registers)
     assert found["SHO"].since is None
@@ -65,6 +74,16 @@ def test_an_identifier_of_two_is_given_to_neither(registers: Path) -> None:
     found = entities(registers)
     assert found["ODW"].same_as == found["NWK"].same_as == ()
     assert "http://www.wikidata.org/entity/Q101: two authorities have this identifier" in read(registers).dropped
+
+
+def test_a_gss_code_of_two_is_the_identifier_of_neither(registers: Path) -> None:
+    path = registers / "mysociety-local-authorities" / "uk_local_authorities.csv"
+    text = path.read_text("utf-8").replace("X09000003", "E09000003").replace("X47000004", "E09000003")
+    path.write_text(text, encoding="utf-8")
+    found = entities(registers)
+    assert found["SHO"].same_as == found["TWR"].same_as == ()
+    iri = "http://statistics.data.gov.uk/id/statistical-geography/E09000003"
+    assert f"{iri}: two authorities have this identifier" in read(registers).dropped
 
 
 def test_a_council_without_a_name_is_an_error(registers: Path) -> None:

@@ -36,6 +36,18 @@ def test_a_board_has_its_codes_and_short_names(registers: Path) -> None:
     assert "Oldwick, Newick and the Marshes ICB" in board.names
 
 
+def test_a_body_is_identified_by_its_ods_code_and_by_a_gss_code_if_it_has_one(registers: Path) -> None:
+    path = registers / "nhs" / "integrated_care_boards.csv"
+    path.write_text(path.read_text("utf-8").replace("X54000001", "E54000001"), encoding="utf-8")
+    found = entities(registers)
+    page = "https://directory.spineservices.nhs.uk/ORD/2-0-0/organisations/"
+    assert found["R01"].same_as == (f"{page}R01",)
+    assert found["QX1"].same_as == (
+        f"{page}QX1",
+        "http://statistics.data.gov.uk/id/statistical-geography/E54000001",
+    )
+
+
 def test_a_board_that_is_also_among_the_trusts_is_one_body(registers: Path) -> None:
     assert entities(registers)["7X9"].note == "local health board"
 

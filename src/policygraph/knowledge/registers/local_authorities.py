@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.registers.gss import gss_iris
 from policygraph.knowledge.registers.provenance import read_provenance
 from policygraph.knowledge.registers.records import Register, RegisterEntity
 from policygraph.knowledge.registers.rows import Row, read_rows
@@ -83,6 +84,7 @@ def _council(row: Row, names: list[str], wikidata: str, predecessors: tuple[str,
     kind = row.required("local-authority-type-name")
     ending = "Combined Authority" if kind in lists("councils")["regional"] else "Council"
     since, until = row.date("start-date"), row.date("end-date")
+    codes = (row["gss-code"],) if row["gss-code"] else ()
     return RegisterEntity(
         key=row.required("local-authority-code"),
         name=name if _is_body(name) else f"{name} {ending}",
@@ -93,8 +95,8 @@ def _council(row: Row, names: list[str], wikidata: str, predecessors: tuple[str,
         until=until,
         ended=until is not None,
         predecessors=predecessors,
-        codes=(row["gss-code"],) if row["gss-code"] else (),
-        same_as=(_WIKIDATA + wikidata,) if wikidata else (),
+        codes=codes,
+        same_as=(*gss_iris(codes), *([_WIKIDATA + wikidata] if wikidata else [])),
         note=kind if kind.split()[0] in lists("councils")["proper"] else kind.lower(),
     )
 

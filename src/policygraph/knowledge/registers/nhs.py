@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policygraph.knowledge.registers.gss import gss_iris
 from policygraph.knowledge.registers.provenance import read_provenance
 from policygraph.knowledge.registers.records import Register, RegisterEntity
 from policygraph.knowledge.registers.rows import Row, read_rows
@@ -56,13 +57,14 @@ def _body(row: Row, column: str, kind: str) -> RegisterEntity:
     name = without_article(proper_case(row.required(column)))
     code = row.required("ods_code")
     area = row.values.get("gss_code", "").strip()
+    codes = (code, area) if area else (code,)
     return RegisterEntity(
         key=code,
         name=name,
         type="PublicBody",
         names=tuple(dict.fromkeys(other for other in _shorter(name) if other != name)),
-        codes=(code, area) if area else (code,),
-        same_as=(_PAGE + code,),
+        codes=codes,
+        same_as=(_PAGE + code, *gss_iris(codes)),
         note=kind,
     )
 
