@@ -1,0 +1,13 @@
+"""How a store can be written to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Protocol(StrEnum):
+    """The protocols by which a graph is pushed."""
+
+    AUTO = "auto"
+    GRAPH_STORE = "graph-store"
+    UPDATE = "update"
