@@ -3,12 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import igraph
 import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.export.graphml import write_graphml
-from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Mention, Statement
+from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Mention, Predecessor, Statement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,17 +29,25 @@ def test_nodes_and_edges_carry_what_gephi_shows(graph: PolicyGraph, tmp_path: Pa
         "label": "Ofwat",
         "type": "PublicBody",
         "kind": "named",
+        "plural": False,
+        "linked": False,
         "aliases": "",
         "mentions": 2,
         "documents": "2024/letter to ministers; waterways-strategy",
+        "same_as": "",
+        "codes": "",
+        "since": "",
+        "until": "",
+        "replaces": "",
     }
     (edge,) = network.get_edge_data(ofwat, trusts).values()
     assert edge == {
-        "label": "oversees",
+        "label": "oversees (negated)",
         "relation": "oversees",
         "polarity": "negated",
         "modality": "asserted",
         "speaker": "Mara Ellison",
+        "speaker_iri": graph["Mara Ellison"].id,
         "confidence": 1.0,
         "status": "",
         "periods": "",
@@ -46,6 +55,45 @@ def test_nodes_and_edges_carry_what_gephi_shows(graph: PolicyGraph, tmp_path: Pa
         "quotations": "“Ofwat does not oversee the trusts,” said Mara Ellison",
         "documents": "A strategy for the waterways",
     }
+
+
+def test_igraph_reads_the_same(graph: PolicyGraph, tmp_path: Path) -> None:
+    path = tmp_path / "graph.graphml"
+    write_graphml(graph.contents, path)
+    read = igraph.Graph.Read_GraphML(str(path))
+    assert read.is_directed()
+    assert sorted(read.vs["id"]) == sorted(entity.id for entity in graph.entities)
+    # Not by the ids of edges: for those igraph 1.0 reads the ids of nodes.
+    assert read.ecount() == len(graph.contents.statements)
+    edge = read.es.find(relation="oversees")
+    assert (read.vs[edge.source]["label"], edge["polarity"]) == ("Ofwat", "negated")
+    assert read.vs.find(label="canal trusts")["plural"] is True
+
+
+def test_what_the_knowledge_base_knows_of_a_body_is_kept(tmp_path: Path) -> None:
+    entity = Entity(
+        "urn:dft",
+        "Department for Transport",
+        "GovernmentDepartment",
+        iri="urn:dft",
+        same_as=("http://www.wikidata.org/entity/Q1191701", "https://www.gov.uk/dft"),
+        codes=("D9",),
+        since="2002-05-29",
+        until="2030",
+        replaces=(Predecessor("urn:dtlr", "DTLR"), Predecessor("urn:detr", "DETR")),
+    )
+    write_graphml(GraphContents(entities=(entity,)), tmp_path / "graph.graphml")
+    node = networkx.read_graphml(tmp_path / "graph.graphml").nodes["urn:dft"]
+    assert node["linked"] is True
+    assert node["same_as"] == "http://www.wikidata.org/entity/Q1191701; https://www.gov.uk/dft"
+    assert (node["codes"], node["since"], node["until"]) == ("D9", "2002-05-29", "2030")
+    assert node["replaces"] == "DTLR; DETR"
+
+
+def test_the_same_graph_gives_the_same_bytes(graph: PolicyGraph, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_graphml(graph.contents, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
 def test_several_quotations_are_one_a_line(graph: PolicyGraph, tmp_path: Path) -> None:

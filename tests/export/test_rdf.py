@@ -9,16 +9,17 @@ from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, BNode, Graph, Lite
 from policygraph.export.rdf import to_rdf
 from policygraph.export.turtle import write_turtle
 from policygraph.export.vocabulary import OA, ORG
+from policygraph.graph import PolicyGraph
 from policygraph.identifiers import document_iri
 from policygraph.knowledge.files import ontologies_folder
 from policygraph.knowledge.turtle import PG, SCHEMA
 from policygraph.knowledge.validation import validate
-from policygraph.model import Amount, Document, Evidence, GraphContents, Statement, Status
+from policygraph.model import BASE, Amount, Document, Evidence, GraphContents, Statement, Status
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policygraph.graph import PolicyGraph
+    from policygraph.model import Extraction
 
 
 FUNDED = ("a", 0, 34, "The department pays the trusts £5m", "pays", "funds/pay")
@@ -85,8 +86,10 @@ def test_direct_triples_are_what_the_documents_affirm_and_assert_themselves(grap
     }
 
 
-def test_evidence_selects_the_quotation_by_words_and_by_position(graph: PolicyGraph, rdf: Graph) -> None:
-    texts = {URIRef(document_iri(document.id)): document.text for document in graph.documents}
+def test_evidence_selects_the_quotation_by_words_and_by_position(
+    extractions: list[Extraction], graph: PolicyGraph, rdf: Graph
+) -> None:
+    texts = {URIRef(document_iri(item.document.id)): item.document.text for item in extractions}
     found = list(rdf.subjects(RDF.type, PG.Evidence))
     assert len(found) == sum(len(statement.evidence) for statement in graph.statements)
     for evidence in found:
@@ -125,18 +128,36 @@ def test_a_document_has_what_is_known_of_it(rdf: Graph) -> None:
 def test_what_is_no_date_or_no_address_stays_a_text(date: str, source: str) -> None:
     rdf = to_rdf(GraphContents((Document("a", "…", date=date, source=source),)))
     document = URIRef(document_iri("a"))
-    assert rdf.value(document, DCTERMS.issued) == (Literal(date) if date else None)
-    assert rdf.value(document, DCTERMS.source) == (Literal(source) if source else None)
+    assert rdf.value(document, DCTERMS.issued) == Literal(date)
+    assert rdf.value(document, DCTERMS.source) == Literal(source)
 
 
-def test_two_rules_that_found_one_sentence_share_its_evidence(graph: PolicyGraph) -> None:
-    document = Document("a", "Ofwat oversees Severn.")
-    found = tuple(Evidence("a", 0, 22, document.text, "oversees", rule) for rule in ("oversees/1", "oversees/2"))
-    ends = graph["Ofwat"], graph["Environment Agency"]
+def test_two_rules_that_found_one_sentence_share_its_selectors(graph: PolicyGraph) -> None:
+    document = Document("a", "")
+    text = "Ofwat oversees Severn."
+    found = tuple(Evidence("a", 0, 22, text, "oversees", rule) for rule in ("oversees/1", "oversees/2"))
+    ends = tuple(replace(graph[name], mentions=()) for name in ("Ofwat", "Environment Agency"))
     statement = Statement("urn:s", ends[0].id, "oversees", ends[1].id, found)
     rdf = to_rdf(GraphContents((document,), ends, (statement,)))
-    (node,) = rdf.objects(URIRef("urn:s"), PG.evidence)
-    assert set(rdf.objects(node, PG.rule)) == {Literal("oversees/1"), Literal("oversees/2")}
+    first, second = sorted(URIRef(str(node)) for node in rdf.objects(URIRef("urn:s"), PG.evidence))
+    assert [str(rdf.value(node, PG.rule)) for node in (first, second)] == ["oversees/1", "oversees/2"]
+    assert set(rdf.objects(first, OA.hasSelector)) == set(rdf.objects(second, OA.hasSelector))
+
+
+def test_a_mention_says_where_what_is_named_and_how(graph: PolicyGraph, rdf: Graph) -> None:
+    mentions = set(rdf.subjects(RDF.type, PG.Mention))
+    assert len(mentions) == sum(len(entity.mentions) for entity in graph.entities)
+    (node,) = (node for node in mentions if rdf.value(node, OA.exact) == Literal("DfT"))
+    assert rdf.value(node, PG.refersTo) == URIRef(graph["DfT"].id)
+    assert rdf.value(node, PG.form) == Literal("name")
+    assert rdf.value(node, DCTERMS.isPartOf) == URIRef(document_iri("waterways-strategy"))
+    assert rdf.value(node, OA.start) == Literal("30", datatype=XSD.nonNegativeInteger)
+
+
+def test_texts_are_in_it_only_if_the_graph_has_them(extractions: list[Extraction], rdf: Graph) -> None:
+    assert set(rdf.objects(None, SCHEMA.text)) == set()
+    with_texts = PolicyGraph.from_extractions(extractions, with_texts=True).to_rdf()
+    assert {str(text) for text in with_texts.objects(None, SCHEMA.text)} == {item.document.text for item in extractions}
 
 
 def test_evidence_has_its_period_status_and_amount(graph: PolicyGraph) -> None:
@@ -175,5 +196,6 @@ def test_there_are_no_blank_nodes_so_that_loading_twice_adds_nothing(rdf: Graph)
     assert not any(isinstance(term, BNode) for triple in rdf for term in triple)
 
 
-def test_an_empty_graph_says_nothing() -> None:
-    assert len(to_rdf(GraphContents())) == 0
+def test_an_empty_graph_says_only_that_it_is_one() -> None:
+    (dataset,) = set(to_rdf(GraphContents()).subjects())
+    assert str(dataset) == f"{BASE}graph"

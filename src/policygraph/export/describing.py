@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from policygraph.errors import PolicyGraphError
 from policygraph.export import mapping
-from policygraph.export.mapping import property_of, text
-from policygraph.export.terms import BOOLEAN, TYPE, Claim, Description, Iri, Section, Term, Typed
+from policygraph.export.claims import in_words, is_fact
+from policygraph.export.mapping import property_of
+from policygraph.export.terms import BOOLEAN, TYPE, Claim, Description, Iri, Section, Term, Text, Typed
+from policygraph.export.texts import refuse
 from policygraph.export.vocabulary import classes_of
 from policygraph.identifiers import document_iri, evidence_iris
 from policygraph.knowledge.ontology import default_ontology
-from policygraph.model import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -105,14 +105,13 @@ class _Describer:
         self._contents = contents
         self._options = options
         self._names = {entity.id: entity.name for entity in contents.entities}
-        self._labels = {name: relation.label for name, relation in default_ontology().relations.items()}
         self._documents = {document.id: document for document in contents.documents}
         self.document_iris = {id: Iri(document_iri(id, contents.base)) for id in self._documents}
         self._mentions: dict[str, list[tuple[Mention, str]]] | None = None
 
     def dataset(self) -> Iterator[Description]:
         base = self._contents.base
-        space = (mapping.URI_SPACE, (text(base),))
+        space = (mapping.URI_SPACE, (Text(base),))
         yield Description(Iri(f"{base}graph"), ((TYPE, mapping.DATASET_CLASSES), space))
 
     def entities(self, facts: dict[str, Pairs]) -> Iterator[Description]:
@@ -128,8 +127,8 @@ class _Describer:
         found: dict[str, set[tuple[str, str]]] = defaultdict(set)
         relations = default_ontology().relations
         for statement in statements:
-            own = statement.attributed_to is None or self._options.attributed_facts
-            if own and (statement.polarity, statement.modality) == ("affirmed", "asserted"):
+            claimed = replace(statement, attributed_to=None) if self._options.attributed_facts else statement
+            if is_fact(claimed):
                 found[statement.subject].add((statement.relation, statement.object))
                 if relations[statement.relation].symmetric:
                     found[statement.object].add((statement.relation, statement.subject))
@@ -191,13 +190,8 @@ class _Describer:
                 yield _described(numbered, _mention, mention, of, base)
 
     def _statement(self, statement: Statement, document: str | None) -> Pairs:
-        relation = self._labels[statement.relation]
-        words = f"{self._names[statement.subject]} {relation} {self._names[statement.object]}"
-        more = ", ".join(marks(statement.polarity, statement.modality))
-        pairs: Pairs = [
-            (TYPE, mapping.STATEMENT_CLASSES),
-            (mapping.LABEL, (text(f"{words} ({more})" if more else words),)),
-        ]
+        label = Text(in_words(statement, self._names))
+        pairs: Pairs = [(TYPE, mapping.STATEMENT_CLASSES), (mapping.LABEL, (label,))]
         if self._options.reifiers:
             claim = Claim(Iri(statement.subject), property_of(statement.relation), Iri(statement.object))
             pairs.append((mapping.REIFIES, (claim,)))
@@ -240,7 +234,7 @@ def _entity(entity: Entity, facts: Pairs) -> Pairs:
 
 
 def _document(document: Document) -> Pairs:
-    label = text(document.title or document.id)
+    label = Text(document.title or document.id)
     return [(TYPE, mapping.DOCUMENT_CLASSES), (mapping.LABEL, (label,)), *_values(mapping.DOCUMENT_FIELDS, document)]
 
 
@@ -268,14 +262,13 @@ def _values(fields: tuple[Field, ...], record: object) -> Pairs:
 
 
 def _label(name: str) -> Pairs:
-    return [(mapping.LABEL, (text(name),))]
+    return [(mapping.LABEL, (Text(name),))]
 
 
 def _described(subject: str, describe: Callable[..., Pairs], *what: object) -> Description:
-    try:
-        return Description(Iri(subject), tuple(describe(*what)))
-    except mapping.NotTextError as error:
-        raise PolicyGraphError(
-            f"<{subject}> has a text that RDF cannot hold, {str(error)[:40]!r}: take the NUL or the half of a "
-            "surrogate pair out of it"
-        ) from None
+    pairs = describe(*what)
+    for _, terms in pairs:
+        for term in terms:
+            if isinstance(term, Text):
+                refuse(term, subject)
+    return Description(Iri(subject), tuple(pairs))

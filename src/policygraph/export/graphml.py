@@ -1,30 +1,35 @@
-"""The graph in GraphML, for Gephi, Cytoscape and yEd."""
+"""The graph in GraphML, for Gephi, Cytoscape, yEd and igraph.
+
+networkx and its writer keep the whole graph and its XML in memory; here a node or an edge is written at a time.
+Reference: http://graphml.graphdrawing.org/specification.html
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-import networkx
-
-from policygraph.knowledge.ontology import default_ontology
-from policygraph.writing import replacing
+from policygraph.export.viewing import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Viewer, attribute, content
+from policygraph.writing import write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from policygraph.model import Entity, GraphContents, Statement
+    from policygraph.model import GraphContents
 
-# Characters that no XML 1.0 document can hold, not even escaped (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TYPES = {"string": "string", "whole": "int", "number": "double", "truth": "boolean"}
+_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
 
 
 def write_graphml(contents: GraphContents, path: Path) -> None:
     """Write the graph in GraphML, in place of what stands at ``path``.
 
-    Nodes and edges carry texts and numbers only, as Gephi needs it, and each carries all its attributes. A
-    statement's quotations are one a line. Characters that XML forbids are left out.
+    Nodes and edges carry texts and numbers only, as Gephi needs it, and each carries all its attributes; those of an
+    edge say in its label where it is negated, proposed or possible. A statement's quotations are one a line. Characters
+    that XML forbids are left out.
 
     Args:
         contents: What the graph holds.
@@ -32,51 +37,35 @@ def write_graphml(contents: GraphContents, path: Path) -> None:
 
     Raises:
         OSError: If it cannot be written; what stood there is then unchanged.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import networkx
+    >>> from policygraph.model import Entity, GraphContents
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "graph.graphml")
+    ...     write_graphml(GraphContents(entities=(Entity("urn:kent", "Kent", "Place"),)), path)
+    ...     networkx.read_graphml(path).nodes["urn:kent"]["label"]
+    'Kent'
     """
-    names = {entity.id: entity.name for entity in contents.entities}
-    titles = {document.id: document.title or document.id for document in contents.documents}
-    network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    write_lines(path, _lines(contents))
+
+
+def _lines(contents: GraphContents) -> Iterator[str]:
+    viewer = Viewer(contents)
+    yield _HEAD
+    for owner, letter, attributes in (("node", "n", NODE_ATTRIBUTES), ("edge", "e", EDGE_ATTRIBUTES)):
+        for number, (name, kind) in enumerate(attributes.items()):
+            yield f'<key id="{letter}{number}" for="{owner}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>\n'
+    yield '<graph edgedefault="directed">\n'
     for entity in contents.entities:
-        network.add_node(entity.id, **_node(entity))
+        yield f"<node id={attribute(entity.id)}>{_data('n', viewer.node(entity))}</node>\n"
     for statement in contents.statements:
-        network.add_edge(statement.subject, statement.object, key=statement.id, **_edge(statement, names, titles))
-    with replacing(path) as file:
-        # Not write_graphml, which gives other bytes where lxml happens to be installed.
-        networkx.write_graphml_xml(network, file)
+        source, target = attribute(statement.subject), attribute(statement.object)
+        data = _data("e", viewer.edge(statement))
+        yield f"<edge source={source} target={target} id={attribute(statement.id)}>{data}</edge>\n"
+    yield "</graph>\n</graphml>\n"
 
 
-def _node(entity: Entity) -> dict[str, str | int]:
-    return {
-        "label": _clean(entity.name),
-        "type": entity.type,
-        "kind": entity.kind,
-        "aliases": _joined(entity.aliases, "; "),
-        "mentions": len(entity.mentions),
-        "documents": _joined({mention.document for mention in entity.mentions}, "; "),
-    }
-
-
-def _edge(statement: Statement, names: dict[str, str], titles: dict[str, str]) -> dict[str, str | float]:
-    speaker = statement.attributed_to
-    return {
-        "label": default_ontology().relations[statement.relation].label,
-        "relation": statement.relation,
-        "polarity": statement.polarity,
-        "modality": statement.modality,
-        "speaker": "" if speaker is None else _clean(names[speaker]),
-        "confidence": float(statement.confidence),
-        "status": _joined({evidence.status for evidence in statement.evidence if evidence.status}, "; "),
-        "periods": _joined({evidence.period for evidence in statement.evidence if evidence.period}, "; "),
-        "amounts": _joined({str(evidence.amount) for evidence in statement.evidence if evidence.amount}, "; "),
-        "quotations": _joined((evidence.text for evidence in statement.evidence), "\n"),
-        "documents": _joined({titles[evidence.document] for evidence in statement.evidence}, "; "),
-    }
-
-
-def _joined(texts: Iterable[str], separator: str) -> str:
-    ordered = sorted(texts) if isinstance(texts, set) else texts
-    return separator.join(_clean(text) for text in ordered)
-
-
-def _clean(text: str) -> str:
-    return " ".join(_NOT_XML.sub("", text).split())
+def _data(letter: str, values: tuple[str, ...]) -> str:
+    return "".join(f'<data key="{letter}{number}">{content(value)}</data>' for number, value in enumerate(values))

@@ -10,8 +10,9 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from policygraph.errors import PolicyGraphError
 from policygraph.export import mapping
-from policygraph.export.describing import RdfOptions, sections
+from policygraph.export.describing import USUAL, RdfOptions, sections
 from policygraph.export.terms import BOOLEAN, DECIMAL, POSITION, TYPE, Iri, Text, Typed
 from policygraph.export.turtle import IriForms
 from policygraph.export.vocabulary import PREFIXES
@@ -53,19 +54,19 @@ _REFERENCES = (
 )
 
 
-def write_jsonld(contents: GraphContents, path: Path, attributed_facts: bool = False) -> None:
+def write_jsonld(contents: GraphContents, path: Path, options: RdfOptions = USUAL) -> None:
     """Write the graph in JSON-LD 1.1, in place of what stands at ``path``.
 
     Args:
         contents: What the graph holds.
         path: The file; its folder must exist.
-        attributed_facts: There are also direct triples for what only a speaker affirms and asserts.
+        options: What is said in another way; there are no reifiers.
 
     Raises:
         OSError: If it cannot be written; what stood there is then unchanged.
-        PolicyGraphError: If a text has what RDF cannot hold.
+        PolicyGraphError: If reifiers are asked for, or a text has what RDF cannot hold.
     """
-    write_lines(path, _lines(contents, RdfOptions(attributed_facts)))
+    write_lines(path, _lines(contents, options))
 
 
 def context_text() -> str:
@@ -121,7 +122,7 @@ def _object(description: Description, forms: IriForms) -> dict[str, Any]:
         if predicate == TYPE:
             made["@type"] = [forms.compact(str(term)) for term in terms]
         else:
-            name, coercion = _terms()[predicate]
+            name, coercion = _terms().get(predicate, (predicate, None))
             values = [_value(term, coercion, forms) for term in terms]
             made[name] = values[0] if len(values) == 1 else values
     return made
@@ -136,7 +137,7 @@ def _value(term: Term, coercion: str | None, forms: IriForms) -> Any:
         if term.datatype == BOOLEAN:
             return term.text == "true"
         return term.text if term.datatype == coercion else {"@value": term.text, "@type": _short(term.datatype)}
-    raise TypeError(f"JSON-LD 1.1 knows no reifiers: {term}")
+    raise PolicyGraphError("JSON-LD has no reifiers: take turtle, trig, ntriples or nquads")
 
 
 def _short(iri: str) -> str:

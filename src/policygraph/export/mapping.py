@@ -30,11 +30,6 @@ from policygraph.model import Amount
 
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _YEAR = re.compile(r"\d{4}")
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-
-
-class NotTextError(ValueError):
-    """A text has what no RDF string can hold, half a surrogate pair, or a NUL, at which C programs end a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +51,6 @@ class Field:
     read: Callable[[str], Any]
     many: bool = False
     unsaid: Any = ...
-
-
-def text(value: str) -> Text:
-    """Return a text as a literal.
-
-    Raises:
-        NotTextError: If it has half a surrogate pair or a NUL.
-    """
-    if _NOT_TEXT.search(value):
-        raise NotTextError(value)
-    return Text(value)
 
 
 def property_of(relation: str) -> Iri:
@@ -103,16 +87,16 @@ def day(value: str) -> Term:
         try:
             date.fromisoformat(value)
         except ValueError:
-            return text(value)
+            return Text(value)
         return Typed(value, DATE)
     if _MONTH.fullmatch(value):
         return Typed(value, MONTH)
-    return Typed(value, YEAR) if _YEAR.fullmatch(value) else text(value)
+    return Typed(value, YEAR) if _YEAR.fullmatch(value) else Text(value)
 
 
 def address(value: str) -> Term:
     """Return an address of the web as an IRI; whatever else it is stays a text."""
-    return Iri(value) if value.startswith(("http://", "https://")) and is_iri(value) else text(value)
+    return Iri(value) if value.startswith(("http://", "https://")) and is_iri(value) else Text(value)
 
 
 def decimal(value: float) -> Typed:
@@ -133,7 +117,7 @@ def true(_value: bool) -> Typed:
 
 def money(value: Amount) -> Text:
     """Return a sum of money as currency and number, such as ``GBP 12.5``."""
-    return text(str(value))
+    return Text(str(value))
 
 
 def read_money(value: str) -> Amount:
@@ -167,22 +151,22 @@ POSITION_CLASSES = (Iri(OA.TextPositionSelector),)
 MENTION_CLASSES = (Iri(PG.Mention),)
 
 DOCUMENT_FIELDS = (
-    Field(Iri(DCTERMS.title), "title", text, str, unsaid=None),
-    Field(IDENTIFIER, "id", text, str),
+    Field(Iri(DCTERMS.title), "title", Text, str, unsaid=None),
+    Field(IDENTIFIER, "id", Text, str),
     Field(Iri(DCTERMS.issued), "date", day, str, unsaid=None),
     Field(Iri(DCTERMS.source), "source", address, str, unsaid=None),
-    Field(Iri(SCHEMA.text), "text", text, str, unsaid=""),
+    Field(Iri(SCHEMA.text), "text", Text, str, unsaid=""),
 )
 """A document is also labelled, with its title or its id."""
 
 ENTITY_FIELDS = (
-    Field(LABEL, "name", text, str),
-    Field(Iri(SKOS.prefLabel), "name", text, str),
-    Field(Iri(SKOS.altLabel), "aliases", text, str, many=True, unsaid=()),
-    Field(KIND, "kind", text, str),
+    Field(LABEL, "name", Text, str),
+    Field(Iri(SKOS.prefLabel), "name", Text, str),
+    Field(Iri(SKOS.altLabel), "aliases", Text, str, many=True, unsaid=()),
+    Field(KIND, "kind", Text, str),
     Field(Iri(PG.plural), "plural", true, is_true, unsaid=False),
     Field(Iri(PG.candidate), "candidates", Iri, str, many=True, unsaid=()),
-    Field(Iri(SKOS.notation), "codes", text, str, many=True, unsaid=()),
+    Field(Iri(SKOS.notation), "codes", Text, str, many=True, unsaid=()),
     Field(Iri(SCHEMA.foundingDate), "since", day, str, unsaid=None),
     Field(Iri(SCHEMA.dissolutionDate), "until", day, str, unsaid=None),
     Field(Iri(SKOS.exactMatch), "same_as", Iri, str, many=True, unsaid=()),
@@ -195,8 +179,8 @@ CLAIM_FIELDS = (
     Field(Iri(RDF.object), "object", Iri, str),
 )
 STATEMENT_FIELDS = (
-    Field(Iri(PG.polarity), "polarity", text, str),
-    Field(Iri(PG.modality), "modality", text, str),
+    Field(Iri(PG.polarity), "polarity", Text, str),
+    Field(Iri(PG.modality), "modality", Text, str),
     Field(Iri(PG.attributedTo), "attributed_to", Iri, str, unsaid=None),
     Field(Iri(PROV.wasAttributedTo), "attributed_to", Iri, str, unsaid=None),
     Field(Iri(PG.confidence), "confidence", decimal, float),
@@ -204,21 +188,21 @@ STATEMENT_FIELDS = (
 """A statement also has its claim, a label in words, its evidence and the documents that state it."""
 
 EVIDENCE_FIELDS = (
-    Field(Iri(PG.trigger), "trigger", text, str, unsaid=""),
-    Field(Iri(PG.rule), "rule", text, str, unsaid=""),
-    Field(Iri(PG.date), "date", text, str, unsaid=None),
-    Field(Iri(PG.period), "period", text, str, unsaid=None),
-    Field(Iri(PG.status), "status", text, str, unsaid=None),
+    Field(Iri(PG.trigger), "trigger", Text, str, unsaid=""),
+    Field(Iri(PG.rule), "rule", Text, str, unsaid=""),
+    Field(Iri(PG.date), "date", Text, str, unsaid=None),
+    Field(Iri(PG.period), "period", Text, str, unsaid=None),
+    Field(Iri(PG.status), "status", Text, str, unsaid=None),
     Field(Iri(PG.amount), "amount", money, read_money, unsaid=None),
 )
 """Evidence also has its document, the day that this bears, and a selector of each of the following kinds."""
 
 QUOTATION_FIELDS = (
-    Field(Iri(OA.prefix), "prefix", text, str, unsaid=""),
-    Field(Iri(OA.exact), "text", text, str),
-    Field(Iri(OA.suffix), "suffix", text, str, unsaid=""),
+    Field(Iri(OA.prefix), "prefix", Text, str, unsaid=""),
+    Field(Iri(OA.exact), "text", Text, str),
+    Field(Iri(OA.suffix), "suffix", Text, str, unsaid=""),
 )
 POSITION_FIELDS = (Field(Iri(OA.start), "start", position, int), Field(Iri(OA.end), "end", position, int))
 
-MENTION_FIELDS = (Field(Iri(PG.form), "form", text, str), Field(Iri(OA.exact), "text", text, str), *POSITION_FIELDS)
+MENTION_FIELDS = (Field(Iri(PG.form), "form", Text, str), Field(Iri(OA.exact), "text", Text, str), *POSITION_FIELDS)
 """A mention also has the entity that it refers to and the document that it is a part of."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 from rdflib import Graph, Literal, URIRef
 
+from policygraph.errors import PolicyGraphError
 from policygraph.export.describing import RdfOptions, sections
 from policygraph.export.ntriples import ntriples
 from policygraph.export.terms import Iri, Text, Typed
@@ -34,8 +35,7 @@ def to_rdf(contents: GraphContents, attributed_facts: bool = False) -> Graph:
     >>> str(graph.value(URIRef("urn:ofwat"), RDFS.label))
     'Ofwat'
     """
-    # rdflib's default store keeps triples in a set, whose order changes with the hash seed; this one in dictionaries.
-    graph = Graph(store="SimpleMemory", bind_namespaces="none")
+    graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     for section in sections(contents, RdfOptions(attributed_facts)):
@@ -68,7 +68,7 @@ def _term(term: Term) -> URIRef | Literal:
         return Literal(str(term))
     if isinstance(term, Typed):
         return Literal(term.text, datatype=_iri(term.datatype))
-    raise TypeError(f"rdflib knows no reifiers: {term}")
+    raise PolicyGraphError("an rdflib graph has no reifiers: take turtle, trig, ntriples or nquads")
 
 
 @lru_cache(1 << 16)

@@ -33,7 +33,7 @@ from policygraph.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from policygraph.export.mapping import Field
@@ -70,7 +70,7 @@ def read_rdf(path: Path) -> GraphContents:
     return _Reader(path, parse(path)).contents()
 
 
-def parse(path: Path) -> Iterable[ox.Quad]:
+def parse(path: Path) -> Iterator[ox.Quad]:
     """Yield the triples of an RDF file, each with the graph that has it.
 
     Args:

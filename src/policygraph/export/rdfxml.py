@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from policygraph.errors import PolicyGraphError
-from policygraph.export.describing import RdfOptions, sections
+from policygraph.export.describing import USUAL, RdfOptions, sections
 from policygraph.export.terms import Iri, Text, Typed
+from policygraph.export.texts import NOT_XML
 from policygraph.export.vocabulary import PREFIXES
 from policygraph.writing import write_lines
 
@@ -23,25 +24,24 @@ if TYPE_CHECKING:
     from policygraph.export.terms import Description, Term
     from policygraph.model import GraphContents
 
-# Characters that no XML 1.0 document can hold, not even escaped (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)")
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
-def write_rdfxml(contents: GraphContents, path: Path, attributed_facts: bool = False) -> None:
+def write_rdfxml(contents: GraphContents, path: Path, options: RdfOptions = USUAL) -> None:
     """Write the graph in RDF/XML, in place of what stands at ``path``.
 
     Args:
         contents: What the graph holds.
         path: The file; its folder must exist.
-        attributed_facts: There are also direct triples for what only a speaker affirms and asserts.
+        options: What is said in another way; there are no reifiers.
 
     Raises:
         OSError: If it cannot be written; what stood there is then unchanged.
-        PolicyGraphError: If a text has what RDF or XML cannot hold, such as a form feed; the message names its bearer.
+        PolicyGraphError: If reifiers are asked for, or a text has what RDF or XML cannot hold, such as a form feed;
+            the message names its bearer.
     """
-    write_lines(path, _lines(contents, RdfOptions(attributed_facts)))
+    write_lines(path, _lines(contents, options))
 
 
 def _lines(contents: GraphContents, options: RdfOptions) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _element(description: Description) -> str:
         opening, closing = _tags(predicate)
         lines += [f"  <{opening}{_content(term, closing)}" for term in terms]
     element = "\n".join(lines)
-    found = _NOT_XML.search(element)
+    found = NOT_XML.search(element)
     if found:
         raise PolicyGraphError(
             f"<{description.subject}> has the character U+{ord(found[0]):04X} in a text, which XML cannot hold: "
@@ -77,7 +77,7 @@ def _content(term: Term, closing: str) -> str:
         return f">{_text(term)}</{closing}>"
     if isinstance(term, Typed):
         return f" rdf:datatype={quoteattr(term.datatype)}>{_text(term.text)}</{closing}>"
-    raise TypeError(f"RDF 1.1 knows no reifiers: {term}")
+    raise PolicyGraphError("RDF/XML has no reifiers: take turtle, trig, ntriples or nquads")
 
 
 def _text(text: str) -> str:
