@@ -4,7 +4,7 @@
 # make bench  measures speed and memory
 # make clean  removes what these made, but for the virtual environment
 #
-# Each sets up what it needs: a virtual environment in .venv, and for the tests a browser.
+# Each sets up what it needs: a virtual environment in .venv, and for the tests a browser and other programs.
 
 PYTHON ?= python3
 VENV := .venv
@@ -17,7 +17,7 @@ MINIMUM := 3.11
 demo: $(VENV)/.installed
 	@$(BIN)/policygraph demo --output build/demo
 
-test: lint $(VENV)/.browser
+test: lint $(VENV)/.programs
 	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
 lint: $(VENV)/.developing
@@ -52,14 +52,19 @@ $(VENV)/.developing: $(VENV)/.installed
 	@$(PIP) install -q --group dev
 	@touch $@
 
-# The page is tested in Chromium, the Turtle also with Debian's rapper; a test that lacks one says so and is skipped.
-$(VENV)/.browser: $(VENV)/.developing
+# Other programs that the tests use: Chromium shows the page; rapper, Virtuoso, FollowTheMoney and others read what is
+# exported. A test that lacks one says so and is skipped.
+$(VENV)/.programs: $(VENV)/.developing
 	@missing=; \
 	command -v chromium > /dev/null || command -v google-chrome > /dev/null || missing=chromium; \
 	command -v rapper > /dev/null || missing="$$missing raptor2-utils"; \
+	command -v virtuoso-t > /dev/null || missing="$$missing virtuoso-opensource-7-bin"; \
+	command -v pkg-config > /dev/null && pkg-config --exists icu-i18n || missing="$$missing libicu-dev pkg-config g++"; \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y $$missing > /dev/null; \
+	    apt-get update -qq && \
+	        DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing > /dev/null; \
 	elif [ "$${missing#chromium}" != "$$missing" ]; then \
 	    $(BIN)/playwright install chromium; \
 	fi
+	@$(PIP) install -q --group readers || echo "Some programs that read exports are missing: their tests are skipped" >&2
 	@touch $@

@@ -14,6 +14,7 @@ from policygraph.graph import PolicyGraph
 from policygraph.interchange import from_record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
     from policygraph.model import Extraction, GraphContents
@@ -248,8 +249,18 @@ def contents(graph: PolicyGraph) -> GraphContents:
 @pytest.fixture(scope="session")
 def scorer() -> ModuleType:
     """The scorer of the annotated documents, for tests that are skipped where those are missing."""
-    path = Path(__file__).parents[2] / "shared" / "gold" / "score.py"
-    spec = importlib.util.spec_from_file_location("score", path)
+    return _module(Path(__file__).parents[2] / "shared" / "gold" / "score.py")
+
+
+@pytest.fixture(scope="session")
+def synthetic() -> Callable[[int, int], GraphContents]:
+    """Makes a graph of so many documents with so many statements each."""
+    made: Callable[[int, int], GraphContents] = _module(Path(__file__).parent / "benchmarks" / "synthetic.py").contents
+    return made
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -30,7 +30,9 @@ def save_files(page: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
-def test_every_command_prints_what_is_shown(path: Path, tmp_path: Path) -> None:
+def test_every_command_and_every_line_of_python_gives_what_is_shown(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = path.read_text(encoding="utf-8")
     save_files(page, tmp_path)
     environment = {
@@ -47,6 +49,12 @@ def test_every_command_prints_what_is_shown(path: Path, tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (0, ""), command
         printed = re.sub(r" +$", "", done.stdout, flags=re.MULTILINE)
         assert doctest.OutputChecker().check_output(expected, printed, doctest.ELLIPSIS), f"$ {command}\n{printed}"
+    monkeypatch.chdir(tmp_path)
+    python = "".join(re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL))
+    report: list[str] = []
+    session = doctest.DocTestParser().get_doctest(python, {}, path.name, path.name, 0)
+    results = doctest.DocTestRunner(verbose=False, optionflags=doctest.ELLIPSIS).run(session, out=report.append)
+    assert results.failed == 0, "".join(report)
 
 
 def test_the_columns_of_a_table_are_those_that_are_explained() -> None:

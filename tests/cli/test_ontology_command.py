@@ -40,7 +40,9 @@ def test_json_says_what_the_ontology_says(run: Run) -> None:
     assert "http://www.w3.org/ns/org#FormalOrganization" in police["broader"]
 
 
-@pytest.mark.parametrize(("form", "name"), [("html", "policygraph.html"), ("shapes", "shapes.ttl")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("html", "policygraph.html"), ("shapes", "shapes.ttl"), ("context", "context.jsonld")]
+)
 def test_a_file_is_written_as_it_is_shipped(run: Run, tmp_path: Path, form: str, name: str) -> None:
     path = tmp_path / "new" / name
     result = run("ontology", "--format", form, "--output", path)

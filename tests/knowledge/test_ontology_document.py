@@ -23,7 +23,8 @@ ONTOLOGY = ontologies_folder() / "policygraph.ttl"
 PAGE = ontologies_folder() / "policygraph.html"
 GUIDELINES = Path(__file__).parents[3] / "shared" / "gold" / "GUIDELINES.md"
 # Terms that exist, but that rdflib's lists lack: ELI 1.4, Web Annotation, and a class that schema.org has since.
-LATER = {ELI.LegalResource, ELI.passed_by, OA.SpecificResource, SCHEMA.PoliticalParty, RDF.Statement}
+LATER = {ELI.LegalResource, ELI.passed_by, SCHEMA.PoliticalParty, RDF.Statement}
+LATER |= {OA.SpecificResource, OA.TextQuoteSelector, OA.TextPositionSelector}
 STANDARD = (ORG, PROV, SKOS, rdflib.SDO, FOAF, DCTERMS)
 ALIGNING = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch, SKOS.exactMatch, RDFS.seeAlso)
 # Standard properties without rdfs:domain and rdfs:range of their own, and those whose own hold for every statement.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import policygraph
 from policygraph.cli.build import run_build
-from policygraph.cli.formats import BuildFormat
+from policygraph.cli.formats import USUAL
 from policygraph.cli.options import OutputFolder
 
 SAMPLES = Path(policygraph.__file__).parent / "samples"
@@ -20,4 +20,4 @@ def demo(
     output: OutputFolder = Path("build/demo"),
 ) -> None:
     """Build the graph of eight sample documents, to see what comes out."""
-    run_build([SAMPLES], output, list(BuildFormat), None)
+    run_build([SAMPLES], output, USUAL)

@@ -1,22 +1,17 @@
-"""The files that a graph can be written to."""
+"""The files that a build writes."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from policygraph.export.formats import FORMATS, GraphFormat, write_graph
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from policygraph.model import Extraction, GraphContents
-
-
-class GraphFormat(StrEnum):
-    """The formats of a graph for other programs."""
-
-    TURTLE = "turtle"
-    GRAPHML = "graphml"
 
 
 class BuildFormat(StrEnum):
@@ -26,33 +21,42 @@ class BuildFormat(StrEnum):
     TURTLE = "turtle"
     GRAPHML = "graphml"
     JSONL = "jsonl"
+    TRIG = "trig"
+    NTRIPLES = "ntriples"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+    GEXF = "gexf"
+    NEO4J = "neo4j"
+    CSV = "csv"
+    PARQUET = "parquet"
+    FOLLOWTHEMONEY = "followthemoney"
+    D3 = "d3"
 
+
+USUAL = (BuildFormat.HTML, BuildFormat.TURTLE, BuildFormat.GRAPHML, BuildFormat.JSONL)
+"""What a build writes unless it is told otherwise."""
 
 FILES = {
     BuildFormat.HTML: ("graph.html", "the graph as a page: open it in a browser"),
-    BuildFormat.TURTLE: ("graph.ttl", "the graph for triple stores"),
-    BuildFormat.GRAPHML: ("graph.graphml", "the graph for Gephi, Cytoscape and yEd"),
     BuildFormat.JSONL: ("extractions.jsonl", "what each document states, for export, page and query"),
-}
+} | {BuildFormat(name.value): (entry.file, f"the graph for {entry.purpose}") for name, entry in FORMATS.items()}
 """The name of each format's file in a build's folder, and what it is for."""
 
 
-def write_graph(contents: GraphContents, path: Path, graph_format: GraphFormat) -> None:
-    """Write a graph for another program.
+def remove_others(folder: Path, formats: Sequence[BuildFormat]) -> None:
+    """Remove what an earlier build wrote and this one will not, so that no command takes it for this one's graph.
 
     Args:
-        contents: The graph.
-        path: The file; an old one is overwritten.
-        graph_format: The format.
+        folder: The build's folder; files of other names stay.
+        formats: Those that will be written.
+
+    Raises:
+        OSError: If a file cannot be removed.
     """
-    if graph_format is GraphFormat.TURTLE:
-        from policygraph.export.turtle import write_turtle
-
-        write_turtle(contents, path)
-    else:
-        from policygraph.export.graphml import write_graphml
-
-        write_graphml(contents, path)
+    for build_format in (BuildFormat.TURTLE, BuildFormat.NTRIPLES, BuildFormat.TRIG, BuildFormat.JSONL):
+        if build_format not in formats:
+            (folder / FILES[build_format][0]).unlink(missing_ok=True)
 
 
 def write_build(

@@ -10,7 +10,22 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from policygraph.cli import build, demo, evaluate, export, extract, knowledge, ontology, page, query, rules, validate
+from policygraph.cli import (
+    build,
+    demo,
+    evaluate,
+    export,
+    extract,
+    knowledge,
+    ontology,
+    page,
+    push,
+    query,
+    rules,
+    serve,
+    validate,
+    verify,
+)
 from policygraph.cli.console import complain
 from policygraph.errors import PolicyGraphError
 
@@ -70,6 +85,9 @@ app.command(epilog=extract.EXAMPLES)(extract.extract)
 app.command(epilog=export.EXAMPLES)(export.export)
 app.command(epilog=page.EXAMPLES)(page.page)
 app.command(epilog=query.EXAMPLES)(query.query)
+app.command(epilog=verify.EXAMPLES)(verify.verify)
+app.command(epilog=push.EXAMPLES)(push.push)
+app.command(epilog=serve.EXAMPLES)(serve.serve)
 app.command(epilog=validate.EXAMPLES)(validate.validate)
 app.command(epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command(epilog=ontology.EXAMPLES)(ontology.ontology)

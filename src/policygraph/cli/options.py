@@ -28,13 +28,25 @@ Knowledge = Annotated[
         help="Bodies of your own, in Turtle (.ttl) or a table (.csv); may be given again.",
     ),
 ]
-Extractions = Annotated[
+Graph = Annotated[
     Path,
     typer.Argument(
-        metavar="EXTRACTIONS",
+        metavar="GRAPH",
         show_default=False,
-        help="A file that extract or build wrote, such as extractions.jsonl, or a build's folder.",
+        help="A build's folder, a file of RDF such as graph.ttl, or extractions (.jsonl).",
     ),
+]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="IRI",
+        help="What identifiers begin with that are not the knowledge base's; ends in a slash.",
+    ),
+]
+WithTexts = Annotated[
+    bool,
+    typer.Option("--with-texts", help="Put the documents' texts in the graph, too; else only what is quoted."),
 ]
 Gold = Annotated[
     Path,

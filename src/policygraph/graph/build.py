@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from policygraph.errors import PolicyGraphError
 from policygraph.graph.merge import merge
 from policygraph.graph.policy_graph import PolicyGraph
-from policygraph.interchange import read_extractions
+from policygraph.graph.reading import read_contents
+from policygraph.identifiers import checked_base
 from policygraph.knowledge.base import knowledge_base
+from policygraph.model import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,25 +19,34 @@ if TYPE_CHECKING:
     from policygraph.model import Failure
 
 
-def build(*paths: str | Path, model: str | None = None, knowledge: Iterable[str | Path] = ()) -> PolicyGraph:
+def build(
+    *paths: str | Path,
+    model: str | None = None,
+    knowledge: Iterable[str | Path] = (),
+    base: str = BASE,
+    with_texts: bool = False,
+) -> PolicyGraph:
     """Read documents and build the graph of what they state.
 
     Args:
         paths: Text files, JSON or JSON Lines files with ``id``, ``text``, ``title`` and ``date``, or folders of them.
         model: The name of an installed English spaCy pipeline; by default the small one.
         knowledge: Turtle files and tables of bodies that are to be known besides those that are shipped.
+        base: What the IRIs begin with that the knowledge base does not give; ends in a slash.
+        with_texts: Keep the documents' texts in the graph, and so in what is exported.
 
     Returns:
         The graph; documents that could not be read are on its ``failures``.
 
     Raises:
-        PolicyGraphError: If not one document could be read, the language model is not installed, or a file of
-            bodies cannot be understood.
+        PolicyGraphError: If not one document could be read, the language model is not installed, a file of bodies
+            cannot be understood, or the base is none.
     """
     # Imported here, because spaCy takes seconds to import and a graph that is read from a file does without.
     from policygraph.corpus import extract_all  # noqa: PLC0415
     from policygraph.documents import read_documents  # noqa: PLC0415
 
+    checked_base(base)
     known = knowledge_base([Path(path) for path in knowledge])
     reading = read_documents([Path(path) for path in paths])
     if not reading.documents:
@@ -44,20 +55,23 @@ def build(*paths: str | Path, model: str | None = None, knowledge: Iterable[str 
     failures = (*reading.failures, *run.failures)
     if not run.extractions:
         raise _nothing_read(failures)
-    return PolicyGraph(merge(run.extractions, known), failures)
+    return PolicyGraph(merge(run.extractions, known, base, with_texts), failures)
 
 
-def read(path: str | Path) -> PolicyGraph:
-    """Return the graph of a file of extractions, such as ``policygraph extract`` writes.
+def read(path: str | Path, base: str | None = None, with_texts: bool = False) -> PolicyGraph:
+    """Return the graph of a file or of a build's folder.
 
     Args:
-        path: A JSON Lines file.
+        path: A file of RDF that policygraph wrote (``.ttl``, ``.trig``, ``.nt``, ``.nq``, ``.jsonld``, ``.rdf``), which
+            gives the same graph again; a file of extractions (``.jsonl``); or a build's folder.
+        base: What its IRIs shall begin with; by default those of RDF stay as they are.
+        with_texts: Keep the documents' texts, where the file has them.
 
     Raises:
-        DocumentError: If it cannot be read; the message names file, line and key.
-        PolicyGraphError: If its records do not fit one another or the ontology.
+        DocumentError: If it cannot be read; the message names the file and the place in it.
+        PolicyGraphError: If its records do not fit one another or the ontology, or the base is none.
     """
-    return PolicyGraph(merge(read_extractions(Path(path))))
+    return PolicyGraph(read_contents(Path(path), base, with_texts))
 
 
 def _nothing_read(failures: Sequence[Failure]) -> PolicyGraphError:

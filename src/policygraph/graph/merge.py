@@ -41,7 +41,7 @@ def merge(
     the name and the type that the knowledge base gives it; another has its fullest name, in the spelling that is
     most frequent, and the type with which it is mentioned most. A statement that several documents make has the
     evidence of all and the highest confidence. Of a symmetric relation the object is the one whose IRI comes
-    later. A statement whose subject and object turn out to be the same entity is left out.
+    later, whatever the base. A statement whose subject and object turn out to be the same entity is left out.
 
     Args:
         extractions: In any order; the result is the same.
@@ -95,7 +95,7 @@ def _fact(statement: Statement, iris: dict[str, str], base: str) -> Statement:
     """Return the statement between IRIs, without what may differ where another document states the same."""
     subject, object = iris[statement.subject], iris[statement.object]
     if default_ontology().relations[statement.relation].symmetric:
-        subject, object = sorted((subject, object))
+        subject, object = sorted((subject, object), key=lambda iri: iri.removeprefix(base))
     speaker = None if statement.attributed_to is None else iris[statement.attributed_to]
     fact = replace(
         statement,

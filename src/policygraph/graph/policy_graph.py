@@ -6,22 +6,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policygraph.export.graphml import write_graphml
+from policygraph.errors import PolicyGraphError
+from policygraph.export.formats import GraphFormat, format_of, write_graph
 from policygraph.export.network import to_networkx
-from policygraph.export.rdf import to_rdf
-from policygraph.export.turtle import write_turtle
-from policygraph.graph import neighbourhood, sparql
+from policygraph.export.rdf import to_rdf, to_store
+from policygraph.graph import neighbourhood, sparql, verification
 from policygraph.graph.lookup import Lookup
 from policygraph.graph.merge import merge
+from policygraph.graph.ready_queries import query_text
 from policygraph.graph.tables import Table, most_connected, render, statement_row
 from policygraph.knowledge.ontology import default_ontology
+from policygraph.model import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import networkx
     import rdflib
+    from pyoxigraph import Store
 
+    from policygraph.graph.verification import Verification
     from policygraph.model import Document, Entity, Extraction, Failure, GraphContents, Statement
 
 SHOWN_ENTITIES = 10
@@ -63,16 +67,20 @@ class PolicyGraph:
         self.failures = tuple(failures)
 
     @classmethod
-    def from_extractions(cls, extractions: Iterable[Extraction]) -> PolicyGraph:
+    def from_extractions(
+        cls, extractions: Iterable[Extraction], base: str = BASE, with_texts: bool = False
+    ) -> PolicyGraph:
         """Merge what documents state into a graph.
 
         Args:
             extractions: In any order; the graph is the same.
+            base: What the IRIs begin with that the knowledge base does not give; ends in a slash.
+            with_texts: Keep the documents' texts in the graph, and so in what is exported.
 
         Raises:
-            PolicyGraphError: If they do not fit one another or the ontology.
+            PolicyGraphError: If they do not fit one another or the ontology, or the base is none.
         """
-        return cls(merge(extractions))
+        return cls(merge(extractions, base=base, with_texts=with_texts))
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -132,13 +140,14 @@ class PolicyGraph:
         contents = (self.statements, self._by_iri)
         return neighbourhood.shortest_paths(self.entity(start), self.entity(end), self.to_networkx(), contents, limit)
 
-    def query(self, query: str) -> sparql.Answer:
-        """Return the answer to a SPARQL query over `to_rdf`.
+    def query(self, query: str, **parameters: str) -> sparql.Answer:
+        """Return the answer to a SPARQL query, or to a ready one.
 
         The prefixes pg, rdf, rdfs, skos, org, schema, foaf, dct, prov, oa, uk, xsd need no declaration.
 
         Args:
-            query: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
+            query: A SELECT, ASK, CONSTRUCT or DESCRIBE query; or the name of a ready query, such as ``who-oversees``.
+            **parameters: Those of a ready query, such as ``asked="Ofsted"``.
 
         Returns:
             For SELECT a list of dictionaries from variable to value, for ASK a truth value, else an rdflib graph.
@@ -146,26 +155,72 @@ class PolicyGraph:
         Raises:
             PolicyGraphError: If it cannot be understood, or would fetch anything from the network.
         """
-        return sparql.ask(self._rdf, query)
+        return sparql.ask(self._store, query_text(query, parameters))
+
+    def verify(self, *paths: str | Path) -> Verification:
+        """Check that the documents bear the graph out.
+
+        Every quotation must stand in its document at its offsets, and every statement's entities must be mentioned
+        there.
+
+        Args:
+            paths: The documents that the graph is of, or folders of them.
+
+        Returns:
+            What was looked up, and as ``discrepancies`` what does not stand where the graph says.
+        """
+        # Imported here, because the readers of documents are needed for this alone.
+        from policygraph.documents import read_documents  # noqa: PLC0415
+
+        return verification.verify(self.contents, read_documents([Path(path) for path in paths]).documents)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return a networkx graph of its own: entities are nodes, statements are edges."""
         return to_networkx(self.contents)
 
-    def to_rdf(self) -> rdflib.Graph:
-        """Return an rdflib graph of its own."""
-        return to_rdf(self.contents)
+    def to_rdf(self, attributed_facts: bool = False) -> rdflib.Graph:
+        """Return an rdflib graph of its own, with its prefixes bound.
+
+        Args:
+            attributed_facts: There are also direct triples for what only a speaker affirms and asserts.
+
+        Raises:
+            PolicyGraphError: If a text has what RDF cannot hold.
+        """
+        return to_rdf(self.contents, attributed_facts)
+
+    def export(self, path: str | Path, graph_format: str | None = None) -> None:
+        """Write the graph for another program.
+
+        Args:
+            path: The file, or the folder of a format that has several files; the folder above it must exist.
+            graph_format: One of `policygraph.export.formats.GraphFormat`, such as ``trig``; by default the one that
+                the suffix of ``path`` stands for.
+
+        Raises:
+            OSError: If it cannot be written.
+            PolicyGraphError: If there is no such format, or it cannot hold what the graph says.
+        """
+        target = Path(path)
+        try:
+            chosen = format_of(target) if graph_format is None else GraphFormat(graph_format)
+        except ValueError:
+            raise PolicyGraphError(
+                f"no format is called {graph_format!r}: there are {', '.join(GraphFormat)}"
+            ) from None
+        write_graph(self.contents, target, chosen)
 
     def to_turtle(self, path: str | Path) -> None:
-        """Write the graph in Turtle.
+        """Write the graph in Turtle; `policygraph.read` brings it back.
 
         Args:
             path: The file; its folder must exist.
 
         Raises:
             OSError: If it cannot be written.
+            PolicyGraphError: If a text has what RDF cannot hold.
         """
-        write_turtle(self.contents, Path(path))
+        write_graph(self.contents, Path(path), GraphFormat.TURTLE)
 
     def to_graphml(self, path: str | Path) -> None:
         """Write the graph in GraphML.
@@ -176,7 +231,7 @@ class PolicyGraph:
         Raises:
             OSError: If it cannot be written.
         """
-        write_graphml(self.contents, Path(path))
+        write_graph(self.contents, Path(path), GraphFormat.GRAPHML)
 
     def to_html(self, path: str | Path, title: str | None = None) -> None:
         """Write the graph as an interactive page in one file.
@@ -202,8 +257,8 @@ class PolicyGraph:
         return Lookup(self.entities)
 
     @cached_property
-    def _rdf(self) -> rdflib.Graph:
-        return to_rdf(self.contents)
+    def _store(self) -> Store:
+        return to_store(self.contents)
 
     def __repr__(self) -> str:
         return f"PolicyGraph({self._summary()})"
