@@ -103,10 +103,11 @@ def test_a_statement_is_known_by_what_it_states_and_not_by_its_evidence() -> Non
 def test_evidence_is_known_by_its_statement_and_its_place() -> None:
     first, second = Evidence("note", 0, 4, "Text", "t", "r"), Evidence("note", 0, 4, "Text", "t", "other")
     elsewhere = Evidence("a/b", 0, 4, "Text", "t", "r")
-    assert evidence_iris("urn:s", [first, second, elsewhere]) == [
-        "urn:s/evidence/note/0-4",
-        "urn:s/evidence/note/0-4/2",
-        "urn:s/evidence/a%2Fb/0-4",
+    key = "0123456789abcdef0123"
+    assert evidence_iris(f"{BASE}statement/{key}", [first, second, elsewhere]) == [
+        f"{BASE}document/note#evidence-0-4-{key}",
+        f"{BASE}document/note#evidence-0-4-{key}-2",
+        f"{BASE}document/a%2Fb#evidence-0-4-{key}",
     ]
 
 

@@ -122,6 +122,6 @@ def test_every_target_of_make_exists() -> None:
 def test_every_file_and_folder_that_is_named_exists() -> None:
     named = re.findall(r"`((?:notebooks|ontologies|src)/.+?)`", README) + re.findall(r"\]\((?!https:)(.+?)\)", README)
     stages = re.findall(r"^ *(?:│ +)?(?:[├└]── )?(\w+)/ {2,}", README, re.MULTILINE)
-    assert len(stages) == 9
+    assert len(stages) == 10
     for path in (*named, *(f"src/policygraph/{stage}" for stage in stages)):
         assert (ROOT / path).exists(), path

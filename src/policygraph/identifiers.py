@@ -139,19 +139,22 @@ def statement_iri(statement: Statement, base: str = BASE) -> str:
     return f"{base}statement/{_digest(chr(10).join(parts))}"
 
 
-def evidence_iris(statement: str, evidence: Iterable[Evidence]) -> list[str]:
-    """Return the IRIs of quotations in their function as evidence.
+def evidence_iris(statement: str, evidence: Iterable[Evidence], base: str = BASE) -> list[str]:
+    """Return the IRIs of quotations in their function as evidence: places in documents, with the statement's hash.
 
     Args:
         statement: The IRI of the statement that they bear.
         evidence: The quotations in their order; those that several rules found at one place are numbered.
+        base: What the IRIs begin with.
     """
+    own = f"{base}statement/"
+    key = statement.removeprefix(own) if statement.startswith(own) else _digest(statement)
     iris = []
     seen: Counter[str] = Counter()
     for item in evidence:
-        iri = f"{statement}/evidence/{_segment(item.document)}/{item.start}-{item.end}"
+        iri = f"{document_iri(item.document, base)}#evidence-{item.start}-{item.end}-{key}"
         seen[iri] += 1
-        iris.append(iri if seen[iri] == 1 else f"{iri}/{seen[iri]}")
+        iris.append(iri if seen[iri] == 1 else f"{iri}-{seen[iri]}")
     return iris
 
 

@@ -40,7 +40,7 @@ USUAL = (BuildFormat.HTML, BuildFormat.TURTLE, BuildFormat.GRAPHML, BuildFormat.
 FILES = {
     BuildFormat.HTML: ("graph.html", "the graph as a page: open it in a browser"),
     BuildFormat.JSONL: ("extractions.jsonl", "what each document states, for export, page and query"),
-} | {BuildFormat(name.value): (entry.file, f"the graph for {entry.purpose}") for name, entry in FORMATS.items()}
+} | {BuildFormat(name.value): (entry.file, entry.purpose) for name, entry in FORMATS.items()}
 """The name of each format's file in a build's folder, and what it is for."""
 
 

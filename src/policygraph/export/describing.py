@@ -161,7 +161,9 @@ class _Describer:
         found = (
             (_Place(evidence.document, evidence.start, evidence.end), iri, evidence)
             for statement in statements
-            for iri, evidence in zip(evidence_iris(statement.id, statement.evidence), statement.evidence, strict=True)
+            for iri, evidence in zip(
+                evidence_iris(statement.id, statement.evidence, self._contents.base), statement.evidence, strict=True
+            )
             if document in {None, evidence.document}
         )
         for place, quotations in groupby(sorted(found, key=itemgetter(0, 1)), key=itemgetter(0)):
@@ -200,7 +202,9 @@ class _Describer:
         pairs += _values(mapping.STATEMENT_FIELDS, statement)
         own = [
             (iri, evidence.document)
-            for iri, evidence in zip(evidence_iris(statement.id, statement.evidence), statement.evidence, strict=True)
+            for iri, evidence in zip(
+                evidence_iris(statement.id, statement.evidence, self._contents.base), statement.evidence, strict=True
+            )
             if document in {None, evidence.document}
         ]
         if own:

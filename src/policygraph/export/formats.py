@@ -38,7 +38,7 @@ class FormatDescription(NamedTuple):
 
     Args:
         file: The name of its file, or of its folder, where a build writes it.
-        purpose: Whom it is for.
+        purpose: What it is for, in words.
         writer: The module of this package, and the function in it, that writes it.
     """
 
@@ -50,19 +50,25 @@ class FormatDescription(NamedTuple):
 FORMATS = {
     name: FormatDescription(file, purpose, (module, f"write_{function}"))
     for name, file, purpose, module, function in (
-        (GraphFormat.TURTLE, "graph.ttl", "RDF for people and triple stores", "turtle", "turtle"),
-        (GraphFormat.TRIG, "graph.trig", "RDF with a graph for each document", "turtle", "trig"),
-        (GraphFormat.NTRIPLES, "graph.nt", "RDF, a line a triple, for bulk loaders", "ntriples", "ntriples"),
-        (GraphFormat.NQUADS, "graph.nq", "the same with a graph for each document", "ntriples", "nquads"),
-        (GraphFormat.JSONLD, "graph.jsonld", "RDF for programs that know JSON", "jsonld", "jsonld"),
-        (GraphFormat.RDFXML, "graph.rdf", "RDF for older programs", "rdfxml", "rdfxml"),
-        (GraphFormat.GRAPHML, "graph.graphml", "Gephi, Cytoscape and yEd", "graphml", "graphml"),
-        (GraphFormat.GEXF, "graph.gexf", "Gephi", "gexf", "gexf"),
-        (GraphFormat.NEO4J, "neo4j", "Neo4j: tables to import, and Cypher", "neo4j", "neo4j"),
-        (GraphFormat.CSV, "tables", "spreadsheets: a folder of tables", "tables", "csv"),
-        (GraphFormat.PARQUET, "parquet", "pandas, Polars and DuckDB: a folder of tables", "tables", "parquet"),
-        (GraphFormat.FOLLOWTHEMONEY, "graph.ftm.json", "Aleph and OpenSanctions", "followthemoney", "followthemoney"),
-        (GraphFormat.D3, "graph.json", "D3 and other programs for the web", "d3", "d3"),
+        (GraphFormat.TURTLE, "graph.ttl", "the graph for triple stores", "turtle", "turtle"),
+        (GraphFormat.TRIG, "graph.trig", "the graph for triple stores, by document", "turtle", "trig"),
+        (GraphFormat.NTRIPLES, "graph.nt", "the graph for bulk loaders, a line a triple", "ntriples", "ntriples"),
+        (GraphFormat.NQUADS, "graph.nq", "the same by document", "ntriples", "nquads"),
+        (GraphFormat.JSONLD, "graph.jsonld", "the graph in JSON-LD", "jsonld", "jsonld"),
+        (GraphFormat.RDFXML, "graph.rdf", "the graph in RDF/XML", "rdfxml", "rdfxml"),
+        (GraphFormat.GRAPHML, "graph.graphml", "the graph for Gephi, Cytoscape and yEd", "graphml", "graphml"),
+        (GraphFormat.GEXF, "graph.gexf", "the graph for Gephi", "gexf", "gexf"),
+        (GraphFormat.NEO4J, "neo4j", "the graph for Neo4j: tables to import, and Cypher", "neo4j", "neo4j"),
+        (GraphFormat.CSV, "tables", "the graph for spreadsheets: a folder of tables", "tables", "csv"),
+        (GraphFormat.PARQUET, "parquet", "the graph for pandas, Polars and DuckDB", "tables", "parquet"),
+        (
+            GraphFormat.FOLLOWTHEMONEY,
+            "graph.ftm.json",
+            "the graph for Aleph and OpenSanctions",
+            "followthemoney",
+            "followthemoney",
+        ),
+        (GraphFormat.D3, "graph.json", "the graph for D3 and other programs for the web", "d3", "d3"),
     )
 }
 

@@ -199,13 +199,15 @@ def _ends(contents: GraphContents) -> Iterator[PartRow]:
 
 def _support(contents: GraphContents) -> Iterator[PartRow]:
     for statement in contents.statements:
-        for iri in evidence_iris(statement.id, statement.evidence):
+        for iri in evidence_iris(statement.id, statement.evidence, contents.base):
             yield (statement.id, iri), "EVIDENCE", ()
 
 
 def _sources(contents: GraphContents) -> Iterator[PartRow]:
     for statement in contents.statements:
-        for iri, evidence in zip(evidence_iris(statement.id, statement.evidence), statement.evidence, strict=True):
+        for iri, evidence in zip(
+            evidence_iris(statement.id, statement.evidence, contents.base), statement.evidence, strict=True
+        ):
             yield (iri, document_iri(evidence.document, contents.base)), "QUOTED_FROM", ()
 
 

@@ -103,7 +103,7 @@ def _statement(statement: Statement, names: dict[str, str]) -> Row:
 
 def _evidence(contents: GraphContents) -> Iterator[Row]:
     for statement in contents.statements:
-        iris = evidence_iris(statement.id, statement.evidence)
+        iris = evidence_iris(statement.id, statement.evidence, contents.base)
         for iri, evidence in zip(iris, statement.evidence, strict=True):
             yield checked((iri, statement.id, *_quotation(evidence)), iri)
 
