@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pyparsing import ParseException, ParseResults
-from rdflib import Graph, Literal, Variable
-from rdflib.plugins.sparql.algebra import translateQuery
-from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.parserutils import CompValue
+import pyoxigraph
+from rdflib import Graph
+from rdflib.exceptions import ParserError
 
 from policygraph.errors import PolicyGraphError
 from policygraph.export.vocabulary import PREFIXES
+from policygraph.graph.sparql_text import UPDATES, QueryText
 from policygraph.graph.tables import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from rdflib.term import Node
+    from policygraph.graph.sparql_tokens import Token
 
 
 class Rows(list[dict[str, Any]]):
@@ -39,18 +42,22 @@ class Rows(list[dict[str, Any]]):
 
 Answer = Rows | bool | Graph
 
-# Both make rdflib fetch what the query names, from wherever that is.
-_FETCHING = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_WHERE = re.compile(r"error at (\d+):(\d+): ")
+# Amid what its parser expected, the store says in words what else is wrong.
+_WORDS = re.compile(r"[A-Z][a-z]* [a-zA-Z ]{10,}")
+_XSD = PREFIXES["xsd"]
 
 
-def ask(graph: Graph, query: str) -> Answer:
+def ask(store: pyoxigraph.Store, query: str) -> Answer:
     """Return the answer to a SPARQL 1.1 query.
 
-    The prefixes of `policygraph.export.vocabulary` need no declaration. What ORDER BY leaves open is ordered by the
-    columns from left to right, so that the same rows come in the same order every time, also under a LIMIT.
+    The prefixes of `policygraph.export.vocabulary` need no declaration. Without FROM, what stands in any graph of the
+    store is found. What ORDER BY leaves open is ordered by the columns from left to right, so that the same rows come
+    in the same order every time, also under a LIMIT.
 
     Args:
-        graph: The graph.
+        store: The graph.
         query: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
 
     Returns:
@@ -59,86 +66,144 @@ def ask(graph: Graph, query: str) -> Answer:
 
     Raises:
         PolicyGraphError: If it is no such query; the message names line and column. Also if it would use the
-            network (SERVICE, FROM).
+            network (SERVICE), asks a graph that is not in the store (FROM), or is too long or too deep.
 
-    >>> ask(Graph(), "ASK { ?entity a pg:Person }")
+    >>> ask(pyoxigraph.Store(), "ASK { ?entity a pg:Person }")
     False
-    >>> ask(Graph(), "SELECT ?entity { ?entity a }")
+    >>> ask(pyoxigraph.Store(), "SELECT ?entity { ?entity a }")
     Traceback (most recent call last):
-    policygraph.errors.PolicyGraphError: the query cannot be understood at line 1, column 18: ...
+    policygraph.errors.PolicyGraphError: the query cannot be understood at line 1, column 28: ...
     """
-    parsed = _parse(query)
-    try:
-        translated = translateQuery(parsed, initNs=PREFIXES)
-        columns = _columns(translated.algebra, query, named=parsed[1].projection is not None)
-        _order(translated.algebra, columns)
-        result = graph.query(translated)
-        if result.type == "ASK":
-            return bool(result.askAnswer)
-        if result.type in ("CONSTRUCT", "DESCRIBE"):
-            return result.graph if result.graph is not None else Graph()
-        found = [[_plain(bound.get(column)) for column in columns] for bound in result.bindings]
-    # rdflib raises bare exceptions, for a prefix that is not declared, a graph that it does not know and the like.
-    except Exception as error:
-        raise PolicyGraphError(f"the query cannot be answered: {error}") from error
-    return Rows(map(str, columns), found)
-
-
-def _parse(query: str) -> ParseResults:
-    try:
-        parsed = parseQuery(query)
-    except ParseException as error:
+    text = QueryText(query)
+    if text.form in UPDATES:
+        raise PolicyGraphError(f"a query cannot change the graph: {text.form} is not allowed; ask with SELECT")
+    if not text.form.startswith(_FORMS):
         raise PolicyGraphError(
-            f"the query cannot be understood at line {error.lineno}, column {error.column}: {error.msg}; "
-            "what stands there or just before it is no SPARQL"
-        ) from error
-    except RecursionError:
-        raise PolicyGraphError("the query is nested too deeply to be understood: make it simpler") from None
-    for construct in _constructs(parsed):
-        if construct in _FETCHING:
-            raise PolicyGraphError(
-                f"{_FETCHING[construct]} is not allowed in a query: nothing is fetched from elsewhere"
-            )
-    return parsed
+            f"the query cannot be understood at {text.place(text.begins)}: a query begins with "
+            f"{', '.join(_FORMS[:-1])} or {_FORMS[-1]}"
+        )
+    understood = _understood(text)
+    for graph in text.graphs:
+        _refuse_unless_stored(graph, text, store)
+    try:
+        if isinstance(understood, pyoxigraph.QueryBoolean):
+            return bool(_run(store, text, text.text))
+        if isinstance(understood, pyoxigraph.QueryTriples):
+            triples = _run(store, text, text.ordered(text.variables) if text.is_cut else text.text)
+            return _graph(triples)
+        columns = _columns(understood, text)
+        solutions = _run(store, text, text.ordered(columns))
+        return Rows(columns, ([_plain(solution[column]) for column in columns] for solution in solutions))
+    except (OSError, RuntimeError, ValueError, ParserError) as error:
+        raise PolicyGraphError(f"the query cannot be answered: {error}") from error
 
 
-def _columns(algebra: CompValue, query: str, named: bool) -> list[Variable]:
-    """Return the variables of a query in its order; those that it does not name (SELECT *) rdflib has in a set."""
-    variables = list(dict.fromkeys(algebra.PV or ()))
-    return variables if named else sorted(variables, key=lambda variable: (_first_use(variable, query), variable))
+def _run(store: pyoxigraph.Store, text: QueryText, query: str) -> Any:
+    """Ask a store; with a dataset of the query's own, the union of all graphs would stand in its place."""
+    return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=not text.graphs)
 
 
-def _order(algebra: CompValue, columns: list[Variable]) -> None:
-    """Order the rows by the columns where the query leaves their order open; rdflib joins in the order of sets."""
-    part = algebra
-    while part.name != "Project":
-        if part.p is None:
-            return
-        part = part.p
-    conditions = [CompValue("OrderCondition", expr=column) for column in columns]
-    if part.p.name == "OrderBy":
-        part.p.expr = [*part.p.expr, *conditions]
-    else:
-        part.p = CompValue("OrderBy", p=part.p, expr=conditions)
+def _understood(text: QueryText) -> Any:
+    """Ask nothing at all, which shows whether the query is one, of which form, and with what columns."""
+    try:
+        return _run(_nothing(), text, text.text)
+    except SyntaxError as error:
+        message = str(error.msg)
+    except UnicodeEncodeError:
+        raise PolicyGraphError("the query has half a character, which no text in a graph has") from None
+    unknown = text.unknown_prefix(tuple(PREFIXES))
+    if unknown is not None:
+        raise PolicyGraphError(
+            f"the query cannot be understood at {text.place(unknown.start)}: the prefix of {unknown.text} is not "
+            f"declared; known without PREFIX are {', '.join(PREFIXES)}"
+        )
+    found, words = _WHERE.match(message), _WORDS.search(message)
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    position = sum(len(before) + 1 for before in text.text.split("\n")[: line - 1]) + column - 1
+    why = words[0] if words else "what stands there or just before it is no SPARQL"
+    raise PolicyGraphError(f"the query cannot be understood at {text.place(position)}: {why}")
 
 
-def _first_use(variable: str, query: str) -> int:
-    found = re.search(rf"[?$]{re.escape(variable)}(?!\w)", query)
-    return found.start() if found else len(query)
+@cache
+def _nothing() -> pyoxigraph.Store:
+    return pyoxigraph.Store()
 
 
-def _constructs(parsed: Any) -> Iterator[str]:
-    """Yield the names of all that a parsed query is made of."""
-    if isinstance(parsed, CompValue):
-        yield parsed.name
-        children: Iterable[Any] = parsed.values()
-    else:
-        children = parsed if isinstance(parsed, list | tuple | ParseResults) else ()
-    for child in children:
-        yield from _constructs(child)
+def _refuse_unless_stored(graph: Token, text: QueryText, store: pyoxigraph.Store) -> None:
+    prefix, _, local = graph.text.partition(":")
+    namespace = text.prefixes.get(prefix, PREFIXES.get(prefix, ""))
+    iri = graph.text[1:-1] if graph.kind == "iri" else namespace + local
+    try:
+        stored = store.contains_named_graph(pyoxigraph.NamedNode(iri))
+    except ValueError:  # relative to a BASE, or with escapes: the store knows
+        return
+    if not stored:
+        raise PolicyGraphError(
+            f"FROM names {iri} ({text.place(graph.start)}), which is no graph of this file: nothing is fetched from "
+            "elsewhere"
+        )
 
 
-def _plain(value: Node | None) -> Any:
-    if value is None:
+def _columns(solutions: pyoxigraph.QuerySolutions, text: QueryText) -> list[str]:
+    """Return the variables of a query in its order; of those that it does not name (SELECT *) that of first use."""
+    columns = [variable.value for variable in solutions.variables]
+    first_uses = [variable for variable in text.variables if variable in columns]
+    return first_uses if _selects_all(text) else columns
+
+
+def _selects_all(text: QueryText) -> bool:
+    select = next(index for index, token in enumerate(text.tokens) if token.says("SELECT"))
+    return "*" in {token.text for token in text.tokens[select + 1 : select + 3] if token.depth == 0}
+
+
+def _graph(triples: pyoxigraph.QueryTriples) -> Graph:
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph.parse(data=triples.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES), format="nt")
+
+
+def _plain(term: Any) -> Any:
+    """Return a term as a value of Python; a literal that does not fit its datatype is its text."""
+    if term is None:
         return None
-    return value.toPython() if isinstance(value, Literal) else str(value)
+    if not isinstance(term, pyoxigraph.Literal):
+        return str(term) if isinstance(term, pyoxigraph.BlankNode | pyoxigraph.Triple) else term.value
+    convert = _CONVERSIONS.get(term.datatype.value)
+    if convert is not None:
+        with suppress(ValueError, ArithmeticError):
+            return convert(term.value)
+    return term.value
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]+", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _decimal(text: str) -> Decimal:
+    if not re.fullmatch(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)", text):
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _truth(text: str) -> bool:
+    if text not in {"true", "false", "1", "0"}:
+        raise ValueError(text)
+    return text in {"true", "1"}
+
+
+_WHOLE_NUMBERS = (
+    "byte int integer long negativeInteger nonNegativeInteger nonPositiveInteger positiveInteger short unsignedByte "
+    "unsignedInt unsignedLong unsignedShort"
+)
+_CONVERSIONS: dict[str, Callable[[str], Any]] = {
+    **{f"{_XSD}{name}": _number for name in _WHOLE_NUMBERS.split()},
+    f"{_XSD}decimal": _decimal,
+    f"{_XSD}double": float,
+    f"{_XSD}float": float,
+    f"{_XSD}boolean": _truth,
+    f"{_XSD}date": date.fromisoformat,
+    f"{_XSD}dateTime": datetime.fromisoformat,
+}
