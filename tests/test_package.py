@@ -19,6 +19,8 @@ DATA = [
     "py.typed",
     *(f"relations/{name}" for name in ("calibration.yaml", "roles.yaml", "rules.schema.json", "rules/funds.yaml")),
     *(f"language/words/{name}" for name in WORDS),
+    "export/followthemoney.yaml",
+    "queries/who-oversees.rq",
 ]
 
 

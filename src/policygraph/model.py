@@ -103,6 +103,7 @@ class Entity:
         since: The day, month or year of its beginning, ISO 8601; None where it is not known.
         until: The day, month or year of its end; None where it still exists or that is not known.
         replaces: Whose place it took; sorted.
+        known_as: Its names there that no document uses; sorted.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Entity:
     since: str | None = None
     until: str | None = None
     replaces: tuple[Predecessor, ...] = ()
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

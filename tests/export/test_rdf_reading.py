@@ -87,6 +87,11 @@ def test_a_file_that_is_something_else_is_an_error(tmp_path: Path, name: str, da
         read_rdf(tmp_path / name)
 
 
+def test_a_byte_order_mark_is_passed_over(contents: GraphContents, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text(turtle(contents), encoding="utf-8-sig")
+    assert read_rdf(tmp_path / "graph.ttl") == contents
+
+
 def test_a_file_that_is_missing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match=r"gone\.ttl: cannot be read: No such file"):
         read_rdf(tmp_path / "gone.ttl")

@@ -116,6 +116,7 @@ def graphs(draw: st.DrawFn, characters: st.SearchStrategy[str] = ANY) -> GraphCo
             since=draw(st.none() | DATES),
             until=draw(st.none() | DATES),
             replaces=draw(st.sampled_from([(), (earlier,)])),
+            known_as=tuple(sorted(draw(st.sets(words, max_size=2)))),
         )
 
     return replace(made, entities=tuple(known(entity) for entity in made.entities))

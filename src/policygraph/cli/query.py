@@ -39,6 +39,10 @@ EXAMPLES = """Examples:
   policygraph query graph "SELECT ?name WHERE { ?body a pg:GovernmentDepartment ; skos:prefLabel ?name }" """
 
 
+_NAMES = "skos:prefLabel|skos:altLabel|skos:hiddenLabel|dct:replaces/rdfs:label"
+_NARROWEST = 14  # characters of a column of a table
+
+
 class AnswerFormat(StrEnum):
     """The forms of an answer."""
 
@@ -142,15 +146,13 @@ def _is_ready(asked: str | None) -> bool:
 def _complain_of_names(store: Store, setting: Mapping[str, str]) -> None:
     """Say which of the texts that were set nothing in the graph is called, and what is called nearly so."""
     from policygraph.graph.sparql import Rows, ask
-    from policygraph.knowledge.base import default_knowledge_base
 
-    answer = ask(store, "SELECT DISTINCT ?name { ?any skos:prefLabel|skos:altLabel|dct:replaces/rdfs:label ?name }")
+    answer = ask(store, f"SELECT DISTINCT ?name {{ ?any {_NAMES} ?name }}")
     names = [str(row["name"]) for row in answer] if isinstance(answer, Rows) else []
     by_folded = {name.casefold(): name for name in names}
     for text in setting.values():
         if text and text.casefold() not in by_folded and "://" not in text:
-            known = dict.fromkeys(body.name for body in default_knowledge_base().named(text) if body.name in names)
-            near = list(known) or [by_folded[match] for match in difflib.get_close_matches(text.casefold(), by_folded)]
+            near = [by_folded[match] for match in difflib.get_close_matches(text.casefold(), by_folded)]
             hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
             complain(f"nothing in the graph is called {text!r}{hint}")
 
@@ -167,7 +169,8 @@ def _print(answer: Answer, answer_format: AnswerFormat) -> None:
     elif answer_format is AnswerFormat.CSV:
         typer.echo(_csv(answer).encode("utf-8"), nl=False)
     elif answer:
-        OUTPUT.print(_table(answer))
+        fits = OUTPUT.width >= _NARROWEST * len(answer.columns)
+        OUTPUT.print(_table(answer) if fits else _records(answer))
     else:
         say("Nothing matches.")
 
@@ -192,6 +195,20 @@ def _table(rows: Rows) -> Table:
         table.add_column(Text(name), overflow="fold")
     for row in rows:
         table.add_row(*(Text(printable(_cell(value))) for value in row.values()))
+    return table
+
+
+def _records(rows: Rows) -> Table:
+    """Return the rows one below the other, where a terminal is too narrow for their columns side by side."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for number, row in enumerate(rows):
+        if number:
+            table.add_row()
+        for name, value in row.items():
+            if value is not None:
+                table.add_row(Text(name), Text(printable(_cell(value))))
     return table
 
 

@@ -163,6 +163,7 @@ ENTITY_FIELDS = (
     Field(LABEL, "name", Text, str),
     Field(Iri(SKOS.prefLabel), "name", Text, str),
     Field(Iri(SKOS.altLabel), "aliases", Text, str, many=True, unsaid=()),
+    Field(Iri(SKOS.hiddenLabel), "known_as", Text, str, many=True, unsaid=()),
     Field(KIND, "kind", Text, str),
     Field(Iri(PG.plural), "plural", true, is_true, unsaid=False),
     Field(Iri(PG.candidate), "candidates", Iri, str, many=True, unsaid=()),

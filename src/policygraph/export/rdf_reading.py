@@ -5,6 +5,7 @@ What others have added to the file is passed over; what `policygraph.export.mapp
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
@@ -84,6 +85,8 @@ def parse(path: Path) -> Iterator[ox.Quad]:
         raise DocumentError(f"{path}: its name must end in one of {', '.join(RDF_SUFFIXES)} to be read as RDF")
     try:
         with path.open("rb") as file:
+            if file.read(len(BOM_UTF8)) != BOM_UTF8:
+                file.seek(0)
             yield from ox.parse(file, RDF_SUFFIXES[suffix], base_iri=BASE)
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror or error}: check the path") from error

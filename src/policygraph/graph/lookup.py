@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from policygraph.errors import EntityNotFoundError
-from policygraph.knowledge.base import default_knowledge_base
 from policygraph.knowledge.names import normalise_name
 
 if TYPE_CHECKING:
@@ -34,9 +33,12 @@ class Lookup:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._by_iri = {entity.id: entity for entity in entities}
         self._by_name: dict[str, list[Entity]] = defaultdict(list)
+        self._by_known_name: dict[str, list[Entity]] = defaultdict(list)
         for entity in self._by_iri.values():
             for name in {normalise_name(name) for name in (entity.name, *entity.aliases)}:
                 self._by_name[name].append(entity)
+            for name in {normalise_name(name) for name in entity.known_as}:
+                self._by_known_name[name].append(entity)
 
     def entity(self, name: str) -> Entity:
         """Return the entity that bears the name; of several a named one, then the one that is mentioned most.
@@ -51,9 +53,8 @@ class Lookup:
         """
         if name in self._by_iri:
             return self._by_iri[name]
-        found = self._by_name.get(normalise_name(name)) or [
-            self._by_iri[known.iri] for known in default_knowledge_base().named(name) if known.iri in self._by_iri
-        ]
+        key = normalise_name(name)
+        found = self._by_name.get(key) or self._by_known_name.get(key)
         if not found:
             raise EntityNotFoundError(f"no entity is called {name!r}; {self._hint(name)}")
         return min(found, key=lambda entity: (entity.kind != "named", -len(entity.mentions), entity.id))

@@ -142,6 +142,7 @@ def _with_knowledge(entity: Entity, known: KnowledgeEntity, knowledge: Knowledge
         since=known.since,
         until=known.until,
         replaces=tuple(sorted(Predecessor(iri, body.name) for iri, body in earlier if body is not None)),
+        known_as=tuple(sorted({*known.all_names} - {entity.name, *entity.aliases})),
     )
 
 
