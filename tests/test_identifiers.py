@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.errors import PolicyGraphError
-from policygraph.identifiers import checked_base, document_iri, entity_iris, evidence_iris, is_iri, slug, statement_iri
+from policygraph.export.vocabulary import PREFIXES
+from policygraph.identifiers import (
+    PREFIX_NAMES,
+    checked_base,
+    document_iri,
+    entity_iris,
+    evidence_with_iris,
+    is_iri,
+    slug,
+    statement_iri,
+)
 from policygraph.knowledge.names import normalise_name
 from policygraph.model import BASE, Document, Entity, Evidence, Extraction, Mention, Statement
 
@@ -104,10 +114,11 @@ def test_evidence_is_known_by_its_statement_and_its_place() -> None:
     first, second = Evidence("note", 0, 4, "Text", "t", "r"), Evidence("note", 0, 4, "Text", "t", "other")
     elsewhere = Evidence("a/b", 0, 4, "Text", "t", "r")
     key = "0123456789abcdef0123"
-    assert evidence_iris(f"{BASE}statement/{key}", [first, second, elsewhere]) == [
-        f"{BASE}document/note#evidence-0-4-{key}",
-        f"{BASE}document/note#evidence-0-4-{key}-2",
-        f"{BASE}document/a%2Fb#evidence-0-4-{key}",
+    statement = Statement(f"{BASE}statement/{key}", "urn:a", "funds", "urn:b", (first, second, elsewhere))
+    assert evidence_with_iris(statement) == [
+        (f"{BASE}document/note#evidence-0-4-{key}", first),
+        (f"{BASE}document/note#evidence-0-4-{key}-2", second),
+        (f"{BASE}document/a%2Fb#evidence-0-4-{key}", elsewhere),
     ]
 
 
@@ -117,6 +128,19 @@ def test_evidence_is_known_by_its_statement_and_its_place() -> None:
 def test_what_relative_iris_cannot_be_joined_to_is_no_base(base: str) -> None:
     with pytest.raises(PolicyGraphError, match="is no base"):
         checked_base(base)
+
+
+def test_under_another_base_an_iri_of_the_knowledge_base_stays_what_it_is() -> None:
+    other = "https://data.example.org/id/"
+    known = f"{BASE}entity/PublicBody/ours"
+    statement = Statement("s1", known, "funds", "urn:b", ())
+    first, second = statement_iri(statement, BASE, {known}), statement_iri(statement, other, {known})
+    assert second == other + first.removeprefix(BASE)
+
+
+def test_a_prefix_of_ours_begins_no_iri() -> None:
+    assert frozenset(PREFIXES) == PREFIX_NAMES
+    assert not any(is_iri(f"{prefix}:kent") for prefix in PREFIXES)
 
 
 def test_under_another_base_only_the_beginning_of_an_iri_changes() -> None:

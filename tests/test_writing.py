@@ -29,3 +29,17 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_a_missing_folder_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_text(tmp_path / "nowhere" / "note.txt", "")
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    write_text(tmp_path / "link.txt", "new")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text(encoding="utf-8") == "new"
+
+
+def test_a_file_has_the_rights_that_the_user_s_new_files_have(tmp_path: Path) -> None:
+    (tmp_path / "usual.txt").touch()
+    write_text(tmp_path / "note.txt", "x")
+    assert (tmp_path / "note.txt").stat().st_mode == (tmp_path / "usual.txt").stat().st_mode

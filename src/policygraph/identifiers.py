@@ -17,9 +17,14 @@ from policygraph.knowledge.names import normalise_name
 from policygraph.model import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from policygraph.model import Entity, Evidence, Extraction, Statement
+
+PREFIX_NAMES = frozenset(
+    ("dct", "eli", "foaf", "oa", "org", "owl", "pg", "prov", "rdf", "rdfs", "schema", "skos", "uk", "void", "xsd")
+)
+"""The prefixes of our RDF, which `policygraph.export.vocabulary` gives namespaces."""
 
 _ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]+')
 
@@ -27,10 +32,14 @@ _ABSOLUTE = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\ud
 def is_iri(text: str) -> bool:
     """Return whether the text can stand as an absolute IRI in RDF (RFC 3987; RDF 1.1 Turtle, IRIREF).
 
+    What begins with a prefix of ours, such as ``uk:``, is none: some formats would take it for a short form.
+
     >>> is_iri("https://w3id.org/policygraph/uk/home-office"), is_iri("home-office"), is_iri("urn:a b")
     (True, False, False)
+    >>> is_iri("uk:home-office")
+    False
     """
-    return _ABSOLUTE.fullmatch(text) is not None
+    return _ABSOLUTE.fullmatch(text) is not None and text.partition(":")[0] not in PREFIX_NAMES
 
 
 def checked_base(base: str) -> str:
@@ -122,7 +131,7 @@ def entity_iris(extraction: Extraction, base: str = BASE) -> dict[str, str]:
     return iris
 
 
-def statement_iri(statement: Statement, base: str = BASE) -> str:
+def statement_iri(statement: Statement, base: str = BASE, linked: Collection[str] = ()) -> str:
     """Return the IRI of a statement: a hash of all that makes it this one, its evidence and confidence apart.
 
     Under another base the hash is the same.
@@ -130,32 +139,32 @@ def statement_iri(statement: Statement, base: str = BASE) -> str:
     Args:
         statement: Its subject, object and speaker are IRIs.
         base: What the IRI begins with, and theirs where the knowledge base does not give them.
+        linked: The IRIs that the knowledge base gives.
     """
     subject, object, speaker = (
-        "" if iri is None else iri.removeprefix(base)
+        iri if iri in linked else (iri or "").removeprefix(base)
         for iri in (statement.subject, statement.object, statement.attributed_to)
     )
     parts = (subject, statement.relation, object, statement.polarity, statement.modality, speaker)
-    return f"{base}statement/{_digest(chr(10).join(parts))}"
+    return f"{base}statement/{_digest(chr(10).join(map(str, parts)))}"
 
 
-def evidence_iris(statement: str, evidence: Iterable[Evidence], base: str = BASE) -> list[str]:
-    """Return the IRIs of quotations in their function as evidence: places in documents, with the statement's hash.
+def evidence_with_iris(statement: Statement, base: str = BASE) -> list[tuple[str, Evidence]]:
+    """Return a statement's quotations with their IRIs as evidence: places in documents, with the statement's hash.
 
     Args:
-        statement: The IRI of the statement that they bear.
-        evidence: The quotations in their order; those that several rules found at one place are numbered.
+        statement: Its quotations in their order; those that several rules found at one place are numbered.
         base: What the IRIs begin with.
     """
     own = f"{base}statement/"
-    key = statement.removeprefix(own) if statement.startswith(own) else _digest(statement)
-    iris = []
+    key = statement.id.removeprefix(own) if statement.id.startswith(own) else _digest(statement.id)
+    found = []
     seen: Counter[str] = Counter()
-    for item in evidence:
+    for item in statement.evidence:
         iri = f"{document_iri(item.document, base)}#evidence-{item.start}-{item.end}-{key}"
         seen[iri] += 1
-        iris.append(iri if seen[iri] == 1 else f"{iri}-{seen[iri]}")
-    return iris
+        found.append((iri if seen[iri] == 1 else f"{iri}-{seen[iri]}", item))
+    return found
 
 
 def _reading_order(entity: Entity) -> tuple[int, str]:

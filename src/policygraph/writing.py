@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 
 @contextmanager
@@ -38,13 +39,24 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb") as file:
             yield file
         return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            yield file
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    target = path.resolve()  # through a link, which is to stay one
+    # A name that nobody can guess: in a folder that others may write to, a link could wait under one that they can.
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:64]}.", suffix=".part", delete=False) as file:
+        beside = Path(file.name)
+        try:
+            yield cast("BinaryIO", file)
+            file.close()
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return what this process leaves out of the rights of a new file; to ask is to set it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def write_text(path: Path, text: str) -> None:

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,24 @@ def test_texts_are_written_on_request(run: Run, built: Path, tmp_path: Path) -> 
     assert "schema:text" not in (tmp_path / "a.ttl").read_text(encoding="utf-8")
     assert run("export", built, "--output", tmp_path / "b.ttl", "--with-texts").exit_code == 0
     assert 'schema:text "MI5 works with the Home Office."' in (tmp_path / "b.ttl").read_text(encoding="utf-8")
+
+
+def test_texts_change_nothing_else_of_a_build_with_a_base_and_bodies_of_its_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("The NRP funds the Home Office.\n", encoding="utf-8")
+    bodies = tmp_path / "bodies.csv"
+    bodies.write_text("name,type,abbreviations\nNorthern Rivers Partnership,Public body,NRP\n", encoding="utf-8")
+    folder, base = tmp_path / "graph", "https://data.example.org/id/"
+    built = run("build", tmp_path / "note.txt", "-o", folder, "--knowledge", bodies, "--base", base)
+    assert built.exit_code == 0
+    assert run("export", folder, "-o", tmp_path / "with.ttl", "--with-texts").exit_code == 0
+    with_texts, without = read_rdf(tmp_path / "with.ttl"), read_rdf(folder / "graph.ttl")
+    assert [document.text for document in with_texts.documents] == ["The NRP funds the Home Office.\n"]
+    assert replace(with_texts, documents=without.documents) == without
+    assert with_texts.base == base
+    (folder / "extractions.jsonl").unlink()
+    result = run("export", folder, "-o", tmp_path / "again.ttl", "--with-texts")
+    assert result.exit_code == 2
+    assert "has no text of note: build it again with --with-texts" in result.stderr
 
 
 def test_reifiers_and_attributed_facts_are_for_rdf_alone(run: Run, built: Path, tmp_path: Path) -> None:

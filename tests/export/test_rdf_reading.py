@@ -47,10 +47,8 @@ def test_an_entity_without_statements_and_mentions_is_read(contents: GraphConten
         pytest.param('pg:kind "named"', 'pg:kind "nameless"', "has the kind 'nameless': known are named", id="kind"),
         pytest.param("a pg:Person,", "a", "must have one type of the ontology", id="no type"),
         pytest.param("a pg:Person,", "a pg:Person, pg:Place,", "must have one type of the ontology", id="two types"),
-        pytest.param("rdf:predicate pg:funds", "rdf:predicate pg:fonds", "has a relation that is none", id="relation"),
-        pytest.param(
-            "pg:confidence 0.95", 'pg:confidence "high"', "has a confidence that is none: 'high'", id="number"
-        ),
+        pytest.param("rdf:predicate pg:funds", "rdf:predicate pg:fonds", "as its relation, which", id="relation"),
+        pytest.param("pg:confidence 0.95", 'pg:confidence "high"', "as its confidence, which", id="number"),
         pytest.param("pg:refersTo", "pg:refers", "must have one <.*refersTo>, not 0", id="a mention of nothing"),
         pytest.param("oa:hasSource", "oa:has", "must have one <.*hasSource>, not 0", id="no document"),
         pytest.param("oa:hasSelector", "oa:has", "must have a selector of the class", id="no selector"),
@@ -85,6 +83,36 @@ def test_a_file_that_is_something_else_is_an_error(tmp_path: Path, name: str, da
     (tmp_path / name).write_bytes(data)
     with pytest.raises(DocumentError, match=rf"{name}: {message}"):
         read_rdf(tmp_path / name)
+
+
+@pytest.mark.parametrize("value", ['"NaN"', "7", "-0.5", '"INF"'])
+def test_a_confidence_that_is_no_share_is_said(contents: GraphContents, tmp_path: Path, value: str) -> None:
+    with pytest.raises(DocumentError, match="as its confidence, which that cannot be"):
+        read_rdf(changed(contents, tmp_path, "pg:confidence 0.95", f"pg:confidence {value}"))
+
+
+@pytest.mark.parametrize("value", ["GBP inf", "GBP nan", "GBP", "GBP five"])
+def test_an_amount_that_is_none_is_said(contents: GraphContents, tmp_path: Path, value: str) -> None:
+    path = changed(contents, tmp_path, 'pg:trigger "funded"', f'pg:trigger "funded" ; pg:amount "{value}"')
+    with pytest.raises(DocumentError, match="as its amount, which that cannot be"):
+        read_rdf(path)
+
+
+def test_an_offset_before_the_beginning_is_said(contents: GraphContents, tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="has '-4' as its start, which that cannot be"):
+        read_rdf(changed(contents, tmp_path, 'oa:start "4"^^', 'oa:start "-4"^^'))
+
+
+@pytest.mark.parametrize("term", ["<urn:x>", "<<( <urn:a> pg:funds <urn:b> )>>, <<( <urn:b> pg:funds <urn:a> )>>"])
+def test_a_statement_that_reifies_no_one_triple_is_said(contents: GraphContents, tmp_path: Path, term: str) -> None:
+    path = changed(contents, tmp_path, "rdf:predicate pg:funds", f"rdf:predicate pg:funds ; rdf:reifies {term}")
+    with pytest.raises(DocumentError, match="must reify one triple"):
+        read_rdf(path)
+
+
+def test_an_entity_that_is_said_not_to_be_linked_is_not(contents: GraphContents, tmp_path: Path) -> None:
+    read = read_rdf(changed(contents, tmp_path, "pg:linked true", "pg:linked false"))
+    assert not any(entity.iri for entity in read.entities)
 
 
 def test_a_byte_order_mark_is_passed_over(contents: GraphContents, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policygraph.errors import PolicyGraphError
-from policygraph.export.describing import USUAL, RdfOptions
 from policygraph.export.formats import FORMATS, GraphFormat, write_graph
+from policygraph.export.options import USUAL, RdfOptions
 from policygraph.export.rdf import to_rdf
 from policygraph.export.rdf_reading import parse, read_rdf
 from policygraph.graph.merge import merge
@@ -122,7 +122,7 @@ def graphs(draw: st.DrawFn, characters: st.SearchStrategy[str] = ANY) -> GraphCo
     return replace(made, entities=tuple(known(entity) for entity in made.entities))
 
 
-def written(contents: GraphContents, name: GraphFormat, folder: Path, options: RdfOptions | None = None) -> Path:
+def written(contents: GraphContents, name: GraphFormat, folder: Path, options: RdfOptions = USUAL) -> Path:
     path = folder / FORMATS[name].file
     write_graph(contents, path, name, options)
     return path
@@ -132,7 +132,7 @@ def triples(path: Path) -> set[object]:
     return {(quad.subject, quad.predicate, quad.object) for quad in parse(path)}
 
 
-def check(contents: GraphContents, name: GraphFormat, options: RdfOptions | None = None) -> None:
+def check(contents: GraphContents, name: GraphFormat, options: RdfOptions = USUAL) -> None:
     with TemporaryDirectory() as folder:
         assert read_rdf(written(contents, name, Path(folder), options)) == contents
 
@@ -182,6 +182,16 @@ def test_what_rdf_cannot_hold_is_refused_by_name(tmp_path: Path, name: GraphForm
     with pytest.raises(PolicyGraphError, match="<urn:odd> has a text that cannot be written") as raised:
         written(contents, name, tmp_path)
     assert code in str(raised.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", RDF)
+@pytest.mark.parametrize("iri", ["urn:a> <urn:b", "uk:kent", "kent", "urn:a b", "urn:\ud800", ""])
+def test_what_is_no_iri_is_refused_by_name(tmp_path: Path, name: GraphFormat, iri: str) -> None:
+    with pytest.raises(PolicyGraphError, match="which is no IRI: it must be absolute and written in full"):
+        written(GraphContents(entities=(Entity(iri, "Kent", "Place"),)), name, tmp_path)
+    with pytest.raises(PolicyGraphError, match="which is no IRI: it must be absolute and written in full"):
+        written(GraphContents(entities=(Entity("urn:k", "Kent", "Place", same_as=(iri,)),)), name, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 

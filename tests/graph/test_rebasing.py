@@ -12,7 +12,8 @@ from policygraph.model import BASE
 if TYPE_CHECKING:
     from policygraph.model import Extraction, GraphContents
 
-OTHERS = ["https://data.example.org/id/", "http://a/", "https://zzz.example/x/"]
+# The last is where the knowledge base's own identifiers are.
+OTHERS = ["https://data.example.org/id/", "http://a/", "https://zzz.example/x/", "https://w3id.org/policygraph/uk/"]
 
 
 @pytest.mark.parametrize("base", OTHERS)

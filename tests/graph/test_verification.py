@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policygraph.graph import PolicyGraph
+from policygraph.graph import PolicyGraph, read
 from policygraph.graph.verification import verify
 from policygraph.model import Document, Entity, Evidence, GraphContents, Mention, Statement
 
@@ -91,8 +92,31 @@ def test_only_a_text_with_the_quotation_in_its_place_bears_it_out(text: str) -> 
     assert problems(f"12345{FINED}{text}") == []
 
 
-def test_a_graph_that_was_read_from_turtle_is_verified_in_python(tmp_path: Path) -> None:
-    note = tmp_path / "note.txt"
-    note.write_text("The Home Office funds the College of Policing.\n", encoding="utf-8")
-    graph = PolicyGraph.from_extractions([])
-    assert graph.verify(note).discrepancies == ()
+def test_a_source_that_several_documents_share_is_not_taken_for_one_of_them() -> None:
+    contents, document = fined(f"Now. {FINED} Then.")
+    licence = "Open Government Licence v3.0"
+    contents = replace(contents, documents=(replace(contents.documents[0], source=licence),))
+    others = [replace(document, id=id, source=licence, text="") for id in ("a", "b")]
+    assert [item.problem for item in verify(contents, others).discrepancies] == ["is not among the documents"]
+
+
+def test_three_rules_that_found_one_sentence_are_complained_of_once() -> None:
+    contents, document = fined(f"Now. {FINED} Then.")
+    (statement,) = contents.statements
+    found = tuple(replace(statement.evidence[0], rule=rule) for rule in ("a", "b", "c"))
+    contents = replace(
+        contents,
+        entities=(contents.entities[0], replace(contents.entities[1], mentions=())),
+        statements=(replace(statement, evidence=found),),
+    )
+    assert len(verify(contents, [document]).discrepancies) == 1
+
+
+def test_a_graph_that_was_read_from_turtle_is_verified_in_python(extractions: list[Extraction], tmp_path: Path) -> None:
+    PolicyGraph.from_extractions(extractions).to_turtle(tmp_path / "graph.ttl")
+    documents = tmp_path / "documents.jsonl"
+    records = ({"id": item.document.id, "text": item.document.text} for item in extractions)
+    documents.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    verification = read(tmp_path / "graph.ttl").verify(documents)
+    assert verification.discrepancies == ()
+    assert verification.quotations == 11

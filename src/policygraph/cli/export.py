@@ -58,13 +58,13 @@ def export(
     """
     chosen = graph_format or format_of(output)
     with working("Building the graph"):
-        from policygraph.export.describing import RdfOptions
         from policygraph.export.formats import write_graph
+        from policygraph.export.options import RdfOptions
         from policygraph.graph.reading import read_contents
 
         options = RdfOptions(direct is Direct.ATTRIBUTED, reifiers)
         contents = read_contents(graph, base, with_texts)
         output.parent.mkdir(parents=True, exist_ok=True)
-        write_graph(contents, output, chosen, None if options == RdfOptions() else options)
+        write_graph(contents, output, chosen, options)
     if output.is_file() or output.is_dir():  # and not /dev/stdout, which is to have the graph alone
         say(f"Written to {output}")

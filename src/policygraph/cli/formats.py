@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from policygraph.export.formats import FORMATS, GraphFormat, write_graph
+from policygraph.export.formats import FORMATS, RDF_FORMATS, GraphFormat, write_graph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def remove_others(folder: Path, formats: Sequence[BuildFormat]) -> None:
     Raises:
         OSError: If a file cannot be removed.
     """
-    for build_format in (BuildFormat.TURTLE, BuildFormat.NTRIPLES, BuildFormat.TRIG, BuildFormat.JSONL):
+    for build_format in (BuildFormat.JSONL, *(BuildFormat(name.value) for name in RDF_FORMATS)):
         if build_format not in formats:
             (folder / FILES[build_format][0]).unlink(missing_ok=True)
 

@@ -7,11 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from policygraph.errors import PolicyGraphError
+from policygraph.export.options import USUAL, RdfOptions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policygraph.export.describing import RdfOptions
     from policygraph.model import GraphContents
 
 
@@ -72,7 +72,16 @@ FORMATS = {
     )
 }
 
-_RDF = frozenset(list(GraphFormat)[:6])
+RDF_FORMATS = (
+    GraphFormat.TURTLE,
+    GraphFormat.TRIG,
+    GraphFormat.NTRIPLES,
+    GraphFormat.NQUADS,
+    GraphFormat.JSONLD,
+    GraphFormat.RDFXML,
+)
+"""The formats that `policygraph.read` takes back, the most usual first."""
+
 # The folders have no suffix, and graph.ftm.json is to be asked for by name.
 _SUFFIXES = {f".{entry.file.split('.', 1)[1]}": name for name, entry in FORMATS.items() if entry.file.count(".") == 1}
 
@@ -96,9 +105,7 @@ def format_of(path: Path) -> GraphFormat:
     return found
 
 
-def write_graph(
-    contents: GraphContents, path: Path, graph_format: GraphFormat, options: RdfOptions | None = None
-) -> None:
+def write_graph(contents: GraphContents, path: Path, graph_format: GraphFormat, options: RdfOptions = USUAL) -> None:
     """Write a graph for another program, in place of what stands at ``path``.
 
     Args:
@@ -111,14 +118,12 @@ def write_graph(
         OSError: If it cannot be written.
         PolicyGraphError: If the format cannot say it, or needs a package that is not installed.
     """
-    if options is not None and graph_format not in _RDF:
-        raise PolicyGraphError(
-            f"{graph_format} is no RDF: direct triples and reifiers are for {', '.join(sorted(_RDF))}"
-        )
     module, function = FORMATS[graph_format].writer
     # Imported by name, because each format has needs of its own that the others do without.
     write = getattr(import_module(f"policygraph.export.{module}"), function)
-    if options is None:
+    if graph_format in RDF_FORMATS:
+        write(contents, path, options)
+    elif options == USUAL:
         write(contents, path)
     else:
-        write(contents, path, options)
+        raise PolicyGraphError(f"{graph_format} is no RDF: only {', '.join(RDF_FORMATS)} have triples and reifiers")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import PolicyGraphError
 from policygraph.export import mapping
-from policygraph.export.describing import USUAL, RdfOptions, sections
+from policygraph.export.options import USUAL
+from policygraph.export.sections import sections
+from policygraph.export.short_iris import compact, prefixed
 from policygraph.export.terms import BOOLEAN, DECIMAL, POSITION, TYPE, Iri, Text, Typed
-from policygraph.export.turtle import IriForms
 from policygraph.export.vocabulary import PREFIXES
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.writing import write_lines
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from policygraph.export.options import RdfOptions
     from policygraph.export.terms import Description, Term
     from policygraph.model import GraphContents
 
@@ -105,32 +107,31 @@ def _terms() -> dict[Iri, tuple[str, str | None]]:
 
 
 def _lines(contents: GraphContents, options: RdfOptions) -> Iterator[str]:
-    forms = IriForms(contents.base)
     head = json.dumps({**context(), "@base": contents.base}, ensure_ascii=False, indent=2)
     yield f'{{\n"@context": {head},\n"@graph": ['
     separator = "\n"
     for section in sections(contents, options):
         for description in section.descriptions:
-            yield separator + json.dumps(_object(description, forms), ensure_ascii=False)
+            yield separator + json.dumps(_object(description, contents.base), ensure_ascii=False)
             separator = ",\n"
     yield "\n]\n}\n"
 
 
-def _object(description: Description, forms: IriForms) -> dict[str, Any]:
-    made: dict[str, Any] = {"@id": forms.compact(description.subject)}
+def _object(description: Description, base: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"@id": compact(base, description.subject)}
     for predicate, terms in description.values:
         if predicate == TYPE:
-            made["@type"] = [forms.compact(str(term)) for term in terms]
+            made["@type"] = [compact(base, str(term)) for term in terms]
         else:
             name, coercion = _terms().get(predicate, (predicate, None))
-            values = [_value(term, coercion, forms) for term in terms]
+            values = [_value(term, coercion, base) for term in terms]
             made[name] = values[0] if len(values) == 1 else values
     return made
 
 
-def _value(term: Term, coercion: str | None, forms: IriForms) -> Any:
+def _value(term: Term, coercion: str | None, base: str) -> Any:
     if isinstance(term, Iri):
-        return forms.compact(term) if coercion == "@id" else {"@id": forms.compact(term)}
+        return compact(base, term) if coercion == "@id" else {"@id": compact(base, term)}
     if isinstance(term, Text):
         return str(term)
     if isinstance(term, Typed):
@@ -141,7 +142,5 @@ def _value(term: Term, coercion: str | None, forms: IriForms) -> Any:
 
 
 def _short(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
+    name = prefixed(iri)
+    return iri if name is None else ":".join(name)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, VOID
@@ -28,8 +29,8 @@ from policygraph.knowledge.ontology import default_ontology
 from policygraph.knowledge.turtle import PG, SCHEMA
 from policygraph.model import Amount
 
-_DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_YEAR = re.compile(r"\d{4}")
+_DAY, _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+_YEAR, _DIGITS = re.compile(r"[0-9]{4}"), re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,37 @@ def read_money(value: str) -> Amount:
     Amount(currency='GBP', value=12.5)
     """
     currency, _, number = value.rpartition(" ")
-    return Amount(currency, float(number))
+    return Amount(currency, _finite(number))
+
+
+def share(value: str) -> float:
+    """Return a number between 0 and 1.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    number = _finite(value)
+    if not 0 <= number <= 1:
+        raise ValueError(value)
+    return number
+
+
+def offset(value: str) -> int:
+    """Return a number of characters.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    if not _DIGITS.fullmatch(value):
+        raise ValueError(value)
+    return int(value)
+
+
+def _finite(value: str) -> float:
+    number = float(value)
+    if not isfinite(number):
+        raise ValueError(value)
+    return number
 
 
 def is_true(value: str) -> bool:
@@ -184,7 +215,7 @@ STATEMENT_FIELDS = (
     Field(Iri(PG.modality), "modality", Text, str),
     Field(Iri(PG.attributedTo), "attributed_to", Iri, str, unsaid=None),
     Field(Iri(PROV.wasAttributedTo), "attributed_to", Iri, str, unsaid=None),
-    Field(Iri(PG.confidence), "confidence", decimal, float),
+    Field(Iri(PG.confidence), "confidence", decimal, share),
 )
 """A statement also has its claim, a label in words, its evidence and the documents that state it."""
 
@@ -203,7 +234,7 @@ QUOTATION_FIELDS = (
     Field(Iri(OA.exact), "text", Text, str),
     Field(Iri(OA.suffix), "suffix", Text, str, unsaid=""),
 )
-POSITION_FIELDS = (Field(Iri(OA.start), "start", position, int), Field(Iri(OA.end), "end", position, int))
+POSITION_FIELDS = (Field(Iri(OA.start), "start", position, offset), Field(Iri(OA.end), "end", position, offset))
 
 MENTION_FIELDS = (Field(Iri(PG.form), "form", Text, str), Field(Iri(OA.exact), "text", Text, str), *POSITION_FIELDS)
 """A mention also has the entity that it refers to and the document that it is a part of."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policygraph.export.describing import USUAL, sections, sections_by_document
+from policygraph.export.options import USUAL
+from policygraph.export.sections import sections, sections_by_document
 from policygraph.export.terms import Iri, Text, Typed
 from policygraph.writing import write_lines
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from policygraph.export.describing import RdfOptions
+    from policygraph.export.options import RdfOptions
     from policygraph.export.terms import Section, Term
     from policygraph.model import GraphContents
 
@@ -56,7 +57,7 @@ def write_nquads(contents: GraphContents, path: Path, options: RdfOptions = USUA
 
 
 def ntriples(contents: GraphContents, options: RdfOptions = USUAL) -> Iterator[str]:
-    r"""Yield the graph's triples, a line each, in the order of `policygraph.export.describing.sections`.
+    r"""Yield the graph's triples, a line each, in the order of `policygraph.export.sections.sections`.
 
     Args:
         contents: What the graph holds.

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import pyoxigraph
 from rdflib import Graph, Literal, URIRef
 
 from policygraph.errors import PolicyGraphError
-from policygraph.export.describing import RdfOptions, sections
 from policygraph.export.ntriples import ntriples
+from policygraph.export.options import RdfOptions
+from policygraph.export.sections import sections
 from policygraph.export.terms import Iri, Text, Typed
 from policygraph.export.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from policygraph.export.terms import Term
     from policygraph.model import GraphContents
+
+
+_MOST_IN_MEMORY = 8_000_000  # bytes
 
 
 def to_rdf(contents: GraphContents, attributed_facts: bool = False) -> Graph:
@@ -57,7 +62,10 @@ def to_store(contents: GraphContents) -> pyoxigraph.Store:
         PolicyGraphError: If a text has what RDF cannot hold.
     """
     store = pyoxigraph.Store()
-    store.bulk_load("".join(ntriples(contents)), pyoxigraph.RdfFormat.N_TRIPLES)
+    with SpooledTemporaryFile(max_size=_MOST_IN_MEMORY) as file:
+        file.writelines(line.encode("utf-8") for line in ntriples(contents))
+        file.seek(0)
+        store.bulk_load(file, pyoxigraph.RdfFormat.N_TRIPLES)
     return store
 
 

@@ -162,7 +162,7 @@ class _Reader:
             id=iri,
             type=types[0],
             mentions=tuple(sorted(mentions)),
-            iri=iri if mapping.LINKED in values else None,
+            iri=iri if any(map(mapping.is_true, values.get(mapping.LINKED, ()))) else None,
             replaces=tuple(sorted(earlier)),
             **self._attributes(iri, mapping.ENTITY_FIELDS),
         )
@@ -177,9 +177,12 @@ class _Reader:
         )
 
     def _claim(self, iri: str) -> dict[str, Any]:
-        reified = next(iter(self._subjects[iri].get(mapping.REIFIES, ())), None)
-        if reified is None:
+        claims = list(self._subjects[iri].get(mapping.REIFIES, ()))
+        if not claims:
             return self._attributes(iri, mapping.CLAIM_FIELDS)
+        if len(claims) > 1 or not isinstance(claims[0], ox.Triple):
+            raise self._error(iri, "must reify one triple")
+        (reified,) = claims
         terms = (reified.subject, reified.predicate, reified.object)
         return {
             field.attribute: self._read(iri, field, term.value)
@@ -225,7 +228,7 @@ class _Reader:
         try:
             read = field.read(value)
         except (ValueError, LookupError):
-            raise self._error(iri, f"has a {field.attribute} that is none: {value!r}") from None
+            raise self._error(iri, f"has {value!r} as its {field.attribute}, which that cannot be") from None
         if read not in _CHOICES.get(field.attribute, (read,)):
             raise self._error(
                 iri, f"has the {field.attribute} {value!r}: known are {', '.join(_CHOICES[field.attribute])}"

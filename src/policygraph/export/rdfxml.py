@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from policygraph.errors import PolicyGraphError
-from policygraph.export.describing import USUAL, RdfOptions, sections
+from policygraph.export.options import USUAL
+from policygraph.export.sections import sections
+from policygraph.export.short_iris import PREFIX_OF
 from policygraph.export.terms import Iri, Text, Typed
 from policygraph.export.texts import NOT_XML
 from policygraph.export.vocabulary import PREFIXES
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from policygraph.export.options import RdfOptions
     from policygraph.export.terms import Description, Term
     from policygraph.model import GraphContents
 
 _NAME = re.compile(r"(.*?)([A-Za-z_][A-Za-z0-9_.-]*)")
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 
 
 def write_rdfxml(contents: GraphContents, path: Path, options: RdfOptions = USUAL) -> None:
@@ -91,7 +93,7 @@ def _tags(predicate: str) -> tuple[str, str]:
     name = _NAME.fullmatch(predicate)
     if name is None:
         raise PolicyGraphError(f"the property <{predicate}> ends in no name, as RDF/XML needs it: take another format")
-    prefix = _PREFIX_OF.get(name[1])
+    prefix = PREFIX_OF.get(name[1])
     if prefix is None:
         return f"own:{name[2]} xmlns:own={quoteattr(name[1])}", f"own:{name[2]}"
     return f"{prefix}:{name[2]}", f"{prefix}:{name[2]}"

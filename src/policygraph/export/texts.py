@@ -11,7 +11,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Finds the characters that no XML 1.0 document can hold, not even escaped (section 2.2)."""
 
 
-def refuse(text: str, bearer: str) -> None:
+def refuse_unwritable(text: str, bearer: str) -> None:
     r"""Do nothing if a text can be written.
 
     Half a surrogate pair is no character of UTF-8, and at a NUL many programs end a text.
@@ -23,7 +23,7 @@ def refuse(text: str, bearer: str) -> None:
     Raises:
         PolicyGraphError: If it has half a surrogate pair or a NUL.
 
-    >>> refuse("a\0b", "urn:kent")
+    >>> refuse_unwritable("a\0b", "urn:kent")
     Traceback (most recent call last):
     policygraph.errors.PolicyGraphError: <urn:kent> has a text that cannot be written, 'a\x00b': take ...
     """

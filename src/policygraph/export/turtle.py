@@ -9,14 +9,15 @@ TriG, https://www.w3.org/TR/trig/
 from __future__ import annotations
 
 import io
-import re
 import shutil
 from functools import lru_cache
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
-from policygraph.export.describing import USUAL, sections, sections_by_document
 from policygraph.export.ntriples import quoted
+from policygraph.export.options import USUAL
+from policygraph.export.sections import sections, sections_by_document
+from policygraph.export.short_iris import below, prefixed
 from policygraph.export.terms import BOOLEAN, DECIMAL, TYPE, Iri, Text, Typed
 from policygraph.export.vocabulary import PREFIXES
 from policygraph.writing import replacing
@@ -25,15 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from policygraph.export.describing import RdfOptions
+    from policygraph.export.options import RdfOptions
     from policygraph.export.terms import Description, Section, Term
     from policygraph.model import GraphContents
 
-# A namespace and a local name that needs no escape in any Turtle parser; other IRIs are written whole.
-_NAME = re.compile(r"(.+[/#])([A-Za-z_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)")
-_PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
-# Without a segment that begins with a dot, which a parser might resolve away.
-_BELOW_BASE = re.compile(r"(?!.*/\.)(?:graph|(?:entity|statement|document)/[A-Za-z0-9%_/~.#-]+)")
 # Datatypes whose values Turtle writes without quotation marks.
 _BARE = {BOOLEAN, DECIMAL}
 _REMEMBERED = 1 << 16  # IRIs
@@ -123,47 +119,17 @@ def _write(path: Path, writer: _Writer, parts: Iterable[Section]) -> None:
         shutil.copyfileobj(aside, file, _COPIED)
 
 
-class IriForms:
-    """The short forms of IRIs: what follows a base, or a prefix and a name.
-
-    Args:
-        base: The base.
-
-    Attributes:
-        base: The base.
-        used: The prefixes of the forms that were given.
-
-    >>> forms = IriForms("https://w3id.org/policygraph/id/")
-    >>> forms.compact("https://w3id.org/policygraph/id/entity/Place/kent"), forms.compact("https://schema.org/Place")
-    ('entity/Place/kent', 'schema:Place')
-    """
-
-    def __init__(self, base: str) -> None:
-        self.base = base
-        self.used: set[str] = set()
-
-    def compact(self, iri: str) -> str:
-        """Return the short form of an IRI; the IRI itself where it has none that every parser understands."""
-        if iri.startswith(self.base) and _BELOW_BASE.fullmatch(iri, len(self.base)):
-            return iri[len(self.base) :]
-        name = _NAME.fullmatch(iri)
-        prefix = _PREFIX_OF.get(name[1]) if name else None
-        if name is None or prefix is None:
-            return iri
-        self.used.add(prefix)
-        return f"{prefix}:{name[2]}"
-
-
 class _Writer:
     """Writes terms, and keeps in mind which prefixes it used."""
 
     def __init__(self, base: str) -> None:
-        self._forms = IriForms(base)
+        self._base = base
+        self._used: set[str] = set()
         self._iri = lru_cache(_REMEMBERED)(self._written)
 
     def head(self) -> str:
-        prefixes = (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._forms.used))
-        return f"@base <{self._forms.base}> .\n{''.join(prefixes)}"
+        prefixes = (f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(self._used))
+        return f"@base <{self._base}> .\n{''.join(prefixes)}"
 
     def body(self, parts: Iterable[Section]) -> Iterator[str]:
         """Yield the blocks under headings; those of a named graph in its braces."""
@@ -204,5 +170,11 @@ class _Writer:
         return f"<<( {self._iri(term.subject)} {self._iri(term.predicate)} {self._iri(term.object)} )>>"
 
     def _written(self, iri: str) -> str:
-        form = self._forms.compact(iri)
-        return form if form.partition(":")[0] in PREFIXES else f"<{form}>"
+        relative = below(self._base, iri)
+        if relative is not None:
+            return f"<{relative}>"
+        name = prefixed(iri)
+        if name is None:
+            return f"<{iri}>"
+        self._used.add(name[0])
+        return ":".join(name)

@@ -68,10 +68,11 @@ def merge(
             raise PolicyGraphError(f"two different documents have the id {document.id!r}: rename one of them")
         _check(extraction)
         iris = entity_iris(extraction, base)
+        linked = {entity.iri for entity in extraction.entities if entity.iri is not None}
         for entity in extraction.entities:
             parts[iris[entity.id]].append(entity)
         for statement in extraction.statements:
-            fact = _fact(statement, iris, base)
+            fact = _fact(statement, iris, base, linked)
             if fact.subject != fact.object:
                 evidence[fact].update(_in_context(item, document.text) for item in statement.evidence)
                 confidence[fact] = max(statement.confidence, confidence.get(fact, 0.0))
@@ -91,11 +92,11 @@ def _in_context(evidence: Evidence, text: str) -> Evidence:
     return replace(evidence, prefix=before, suffix=after)
 
 
-def _fact(statement: Statement, iris: dict[str, str], base: str) -> Statement:
+def _fact(statement: Statement, iris: dict[str, str], base: str, linked: set[str]) -> Statement:
     """Return the statement between IRIs, without what may differ where another document states the same."""
     subject, object = iris[statement.subject], iris[statement.object]
     if default_ontology().relations[statement.relation].symmetric:
-        subject, object = sorted((subject, object), key=lambda iri: iri.removeprefix(base))
+        subject, object = sorted((subject, object), key=lambda iri: iri if iri in linked else iri.removeprefix(base))
     speaker = None if statement.attributed_to is None else iris[statement.attributed_to]
     fact = replace(
         statement,
@@ -106,7 +107,7 @@ def _fact(statement: Statement, iris: dict[str, str], base: str) -> Statement:
         attributed_to=speaker,
         confidence=1.0,
     )
-    return replace(fact, id=statement_iri(fact, base))
+    return replace(fact, id=statement_iri(fact, base, linked))
 
 
 def _entity(iri: str, parts: list[Entity], knowledge: KnowledgeBase) -> Entity:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policygraph.errors import PolicyGraphError
 from policygraph.export.formats import GraphFormat, format_of, write_graph
 from policygraph.export.network import to_networkx
+from policygraph.export.options import USUAL, RdfOptions
 from policygraph.export.rdf import to_rdf, to_store
 from policygraph.graph import neighbourhood, sparql, verification
 from policygraph.graph.lookup import Lookup
@@ -143,7 +144,7 @@ class PolicyGraph:
     def query(self, query: str, **parameters: str) -> sparql.Answer:
         """Return the answer to a SPARQL query, or to a ready one.
 
-        The prefixes pg, rdf, rdfs, skos, org, schema, foaf, dct, prov, oa, uk, xsd need no declaration.
+        The prefixes of `policygraph.export.vocabulary` need no declaration.
 
         Args:
             query: A SELECT, ASK, CONSTRUCT or DESCRIBE query; or the name of a ready query, such as ``who-oversees``.
@@ -189,13 +190,14 @@ class PolicyGraph:
         """
         return to_rdf(self.contents, attributed_facts)
 
-    def export(self, path: str | Path, graph_format: str | None = None) -> None:
+    def export(self, path: str | Path, graph_format: str | None = None, options: RdfOptions = USUAL) -> None:
         """Write the graph for another program.
 
         Args:
             path: The file, or the folder of a format that has several files; the folder above it must exist.
             graph_format: One of `policygraph.export.formats.GraphFormat`, such as ``trig``; by default the one that
                 the suffix of ``path`` stands for.
+            options: What RDF is to say in another way than usual: reifiers, facts that only a speaker asserts.
 
         Raises:
             OSError: If it cannot be written.
@@ -208,7 +210,7 @@ class PolicyGraph:
             raise PolicyGraphError(
                 f"no format is called {graph_format!r}: there are {', '.join(GraphFormat)}"
             ) from None
-        write_graph(self.contents, target, chosen)
+        write_graph(self.contents, target, chosen, options)
 
     def to_turtle(self, path: str | Path) -> None:
         """Write the graph in Turtle; `policygraph.read` brings it back.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from policygraph.errors import DocumentError
-from policygraph.export.formats import FORMATS, GraphFormat
+from policygraph.export.formats import FORMATS, RDF_FORMATS
 from policygraph.export.rdf import to_store
 from policygraph.export.rdf_reading import RDF_SUFFIXES, parse, read_rdf
 from policygraph.graph.merge import merge
@@ -38,13 +38,32 @@ def read_contents(path: Path, base: str | None = None, with_texts: bool = False)
         DocumentError: If it cannot be read; the message names the file and the place in it.
         PolicyGraphError: If its records do not fit one another or the ontology, or the base is none.
     """
-    file = file_of(path, with_texts)
+    file = file_of(path)
     if file.suffix.lower() not in RDF_SUFFIXES:
         return merge(read_extractions(file), base=base or BASE, with_texts=with_texts)
-    contents = read_rdf(file)
-    if not with_texts:
-        contents = replace(contents, documents=tuple(replace(document, text="") for document in contents.documents))
+    contents = _with_texts(read_rdf(file), path) if with_texts else _without_texts(read_rdf(file))
     return contents if base is None else rebased(contents, base)
+
+
+def _without_texts(contents: GraphContents) -> GraphContents:
+    return replace(contents, documents=tuple(replace(document, text="") for document in contents.documents))
+
+
+def _with_texts(contents: GraphContents, path: Path) -> GraphContents:
+    """Add the texts that a build's folder has in its extractions where its RDF has none."""
+    missing = {document.id for document in contents.documents if not document.text}
+    if not missing:
+        return contents
+    extractions = path / EXTRACTIONS
+    found = read_extractions(extractions) if extractions.is_file() else []
+    texts = {item.document.id: item.document.text for item in found if item.document.id in missing}
+    if missing - texts.keys():
+        raise DocumentError(
+            f"{path}: has no text of {min(missing - texts.keys())}: build it again with --with-texts, or name a build's "
+            f"folder that has {EXTRACTIONS}"
+        )
+    documents = (replace(item, text=texts.get(item.id, item.text)) for item in contents.documents)
+    return replace(contents, documents=tuple(documents))
 
 
 def read_store(path: Path) -> Store:
@@ -65,23 +84,18 @@ def read_store(path: Path) -> Store:
     return store
 
 
-def file_of(path: Path, with_texts: bool = False) -> Path:
+def file_of(path: Path) -> Path:
     """Return the file that has a graph: of a build's folder the RDF, which also knows bodies of the user's own.
 
     Args:
         path: A file, which is returned as it is, or a build's folder.
-        with_texts: The file must have the documents' texts: the extractions always do.
 
     Raises:
         DocumentError: If the folder has no such file.
     """
     if not path.is_dir():
         return path
-    rdf = [path / FORMATS[name].file for name in (GraphFormat.TURTLE, GraphFormat.NTRIPLES, GraphFormat.TRIG)]
-    extractions = path / EXTRACTIONS
-    for file in [extractions, *rdf] if with_texts else [*rdf, extractions]:
+    for file in (*(path / FORMATS[name].file for name in RDF_FORMATS), path / EXTRACTIONS):
         if file.is_file():
             return file
-    raise DocumentError(
-        f"{path}: has neither {rdf[0].name} nor {EXTRACTIONS}: name a folder that build wrote, or a graph's file"
-    )
+    raise DocumentError(f"{path}: has no graph: name a folder that build wrote, or a file such as graph.ttl")

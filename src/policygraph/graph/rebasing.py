@@ -34,7 +34,7 @@ def rebased(contents: GraphContents, base: str) -> GraphContents:
     def moved(statement: Statement) -> Statement:
         return replace(
             statement,
-            id=base + statement.id.removeprefix(contents.base),
+            id=_moved(statement.id, contents.base, base),
             subject=iris[statement.subject],
             object=iris[statement.object],
             attributed_to=None if statement.attributed_to is None else iris[statement.attributed_to],
@@ -50,4 +50,8 @@ def rebased(contents: GraphContents, base: str) -> GraphContents:
 
 
 def _iri(entity: Entity, old: str, new: str) -> str:
-    return new + entity.id.removeprefix(old) if entity.iri is None and entity.id.startswith(old) else entity.id
+    return _moved(entity.id, old, new) if entity.iri is None else entity.id
+
+
+def _moved(iri: str, old: str, new: str) -> str:
+    return new + iri.removeprefix(old) if iri.startswith(old) else iri

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policygraph.export.claims import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policygraph.model import Document, Entity, Evidence, GraphContents, Statement
 
@@ -73,7 +73,8 @@ def verify(contents: GraphContents, documents: Iterable[Document]) -> Verificati
     'is not among the documents'
     """
     given = list(documents)
-    by_id, by_source = {item.id: item for item in given}, {item.source: item for item in given if item.source}
+    by_id = {item.id: item for item in given}
+    by_source = _by_unique_source(given, contents.documents)
     texts: dict[str, str] = {}
     found: list[Discrepancy] = []
     for document in contents.documents:
@@ -92,14 +93,18 @@ def verify(contents: GraphContents, documents: Iterable[Document]) -> Verificati
         found += _of_quotations(statement, names, texts)
         found += _of_ends(statement, names, mentioned)
     return Verification(
-        tuple(
-            sorted(found, key=lambda item: (item.document, item.start or 0, item.end or 0, item.problem, item.about))
-        ),
+        tuple(sorted(found, key=_order)),
         len(contents.documents),
         len(contents.statements),
         sum(len(statement.evidence) for statement in contents.statements),
         sum(len(entity.mentions) for entity in contents.entities),
     )
+
+
+def _by_unique_source(given: Sequence[Document], known: Sequence[Document]) -> dict[str, Document]:
+    """Return documents by their sources, but for those that several share: a licence is a source, too."""
+    shared = Counter(item.source for item in given) | Counter(item.source for item in known)
+    return {item.source: item for item in given if item.source and shared[item.source] == 1}
 
 
 def _order(item: Discrepancy) -> tuple[str | int, ...]:
@@ -124,7 +129,7 @@ def _of_quotations(statement: Statement, names: dict[str, str], texts: dict[str,
 
 def _of_ends(statement: Statement, names: dict[str, str], mentioned: dict[str, set[str]]) -> Iterator[Discrepancy]:
     ends = {"subject": statement.subject, "object": statement.object, "speaker": statement.attributed_to}
-    for evidence in statement.evidence:
+    for evidence in {(item.document, item.start, item.end): item for item in statement.evidence}.values():
         for role, end in ends.items():
             if end is not None and end not in mentioned[evidence.document]:
                 problem = f"the {role} {_quoted(names[end])} is mentioned nowhere in the document"
