@@ -8,7 +8,8 @@ import pytest
 import requests
 
 from policygraph.errors import PolicyGraphError
-from policygraph.stores.protocols import Protocol
+from policygraph.stores.credentials import Credentials
+from policygraph.stores.protocols import PushProtocol
 from policygraph.stores.push import Pushed, push
 
 GRAPH, OTHER = "https://data.example.org/policy?é=1", "urn:example:other"
@@ -19,8 +20,8 @@ Request: TypeAlias = Any
 MakeFront = Callable[..., Any]
 
 
-TO_STORE = ("/store", None, Protocol.GRAPH_STORE)
-TO_UPDATE = ("/update", "/query", Protocol.UPDATE)
+TO_STORE = ("/store", None, PushProtocol.GRAPH_STORE)
+TO_UPDATE = ("/update", "/query", PushProtocol.UPDATE)
 
 
 def is_content(request: Request) -> bool:
@@ -33,14 +34,14 @@ def is_content(request: Request) -> bool:
 @pytest.mark.parametrize(
     ("path", "protocol"),
     [
-        ("/store", Protocol.AUTO),
-        ("/store", Protocol.GRAPH_STORE),
-        ("/update", Protocol.AUTO),
-        ("/update", Protocol.UPDATE),
+        ("/store", PushProtocol.AUTO),
+        ("/store", PushProtocol.GRAPH_STORE),
+        ("/update", PushProtocol.AUTO),
+        ("/update", PushProtocol.UPDATE),
     ],
 )
 def test_a_graph_arrives_whole_and_replaces_only_itself(
-    oxigraph: Oxigraph, lines: list[str], path: str, protocol: Protocol, chunk: int
+    oxigraph: Oxigraph, lines: list[str], path: str, protocol: PushProtocol, chunk: int
 ) -> None:
     def pushed(content: list[str]) -> Pushed:
         return push(content, oxigraph.address + path, GRAPH, protocol=protocol, chunk=chunk)
@@ -55,6 +56,24 @@ def test_a_graph_arrives_whole_and_replaces_only_itself(
     assert oxigraph.lines(GRAPH) == []
     assert len(oxigraph.lines(OTHER)) == 1
     assert oxigraph.graphs() <= {GRAPH, OTHER}
+
+
+@pytest.mark.parametrize("protocol", [PushProtocol.GRAPH_STORE, PushProtocol.UPDATE])
+@pytest.mark.parametrize("password", ["of", "bytes", "value", "results", "chunks"])
+def test_a_password_that_is_a_word_of_the_store_s_own_does_no_harm(
+    oxigraph: Oxigraph, lines: list[str], protocol: PushProtocol, password: str
+) -> None:
+    address = f"{oxigraph.address}/{'store' if protocol is PushProtocol.GRAPH_STORE else 'update'}"
+    pushed = push(
+        lines,
+        address,
+        GRAPH,
+        Credentials("keeper", password),
+        protocol=protocol,
+        query_endpoint=f"{oxigraph.address}/query" if protocol is PushProtocol.UPDATE else None,
+        retries=0,
+    )
+    assert pushed.triples == len(lines)
 
 
 def test_a_graph_that_fits_is_replaced_in_one_request(oxigraph: Oxigraph, front: MakeFront, lines: list[str]) -> None:
@@ -73,7 +92,7 @@ def test_a_push_goes_on_where_it_was_after_the_server_was_killed(
     lines: list[str],
     path: str,
     query_path: str | None,
-    protocol: Protocol,
+    protocol: PushProtocol,
 ) -> None:
     content: list[Request] = []
 
@@ -212,14 +231,14 @@ def test_an_endpoint_that_knows_neither_protocol_is_said_to(front: MakeFront, li
 def test_a_server_that_accepts_everything_and_keeps_nothing_is_found_out(front: MakeFront, lines: list[str]) -> None:
     server = front(lambda _request: (200, b"<p>Welcome</p>", {"Content-Type": "text/html"}))
     with pytest.raises(PolicyGraphError, match="it said that it took what it was sent, but does not have it"):
-        push(lines, f"{server.address}/", GRAPH, protocol=Protocol.GRAPH_STORE)
+        push(lines, f"{server.address}/", GRAPH, protocol=PushProtocol.GRAPH_STORE)
     assert not any("".join(lines[:1]).encode() in request.body for request in server.requests)
 
 
 def test_an_update_that_is_wrong_is_refused_with_the_words_for_it(front: MakeFront, lines: list[str]) -> None:
     server = front(lambda request: (400, request.headers["Content-Type"].encode() if request.body else b"", {}))
     with pytest.raises(PolicyGraphError, match="400 Bad Request: application/sparql-update"):
-        push(lines, f"{server.address}/update", GRAPH, protocol=Protocol.UPDATE)
+        push(lines, f"{server.address}/update", GRAPH, protocol=PushProtocol.UPDATE)
 
 
 def test_chunks_that_are_too_large_are_said_to_be(oxigraph: Oxigraph, front: MakeFront, lines: list[str]) -> None:

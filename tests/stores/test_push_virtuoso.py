@@ -7,7 +7,7 @@ import pytest
 
 from policygraph.errors import PolicyGraphError
 from policygraph.stores.credentials import Credentials
-from policygraph.stores.protocols import Protocol
+from policygraph.stores.protocols import PushProtocol
 from policygraph.stores.push import Pushed, push
 
 GRAPH, OTHER = "https://data.example.org/policy", "urn:example:other"
@@ -19,13 +19,13 @@ Canonical = Callable[[list[str]], list[str]]
 @pytest.mark.parametrize(
     ("path", "protocol"),
     [
-        ("/sparql-graph-crud-auth", Protocol.AUTO),
-        ("/sparql-auth", Protocol.AUTO),
-        ("/sparql-auth", Protocol.UPDATE),
+        ("/sparql-graph-crud-auth", PushProtocol.AUTO),
+        ("/sparql-auth", PushProtocol.AUTO),
+        ("/sparql-auth", PushProtocol.UPDATE),
     ],
 )
 def test_a_graph_arrives_whole_and_replaces_only_itself(
-    virtuoso: Virtuoso, *, lines: list[str], canonical: Canonical, path: str, protocol: Protocol, chunk: int
+    virtuoso: Virtuoso, *, lines: list[str], canonical: Canonical, path: str, protocol: PushProtocol, chunk: int
 ) -> None:
     def pushed(content: list[str], graph: str = GRAPH) -> Pushed:
         credentials = Credentials(virtuoso.user, virtuoso.password)

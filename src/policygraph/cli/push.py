@@ -15,7 +15,7 @@ from policygraph.cli.console import complain, progress, say, working
 from policygraph.cli.options import Graph
 from policygraph.cli.summary import count
 from policygraph.errors import PolicyGraphError
-from policygraph.stores.protocols import Protocol
+from policygraph.stores.protocols import PushProtocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,8 @@ def push(
         typer.Option("--user", "-u", metavar="NAME", help="Sign in as; the password is asked for.", show_default=False),
     ] = None,
     protocol: Annotated[
-        Protocol, typer.Option("--protocol", help="Auto tries graph-store, then update.")
-    ] = Protocol.AUTO,
+        PushProtocol, typer.Option("--protocol", help="Auto tries graph-store, then update.")
+    ] = PushProtocol.AUTO,
     query_endpoint: Annotated[
         str | None,
         typer.Option(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import signal
 from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policygraph.cli.console import say, working
+from policygraph.cli.console import complain, say, working
 from policygraph.cli.options import Graph
+from policygraph.errors import PolicyGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,50 +23,53 @@ EXAMPLES = """Examples:
 
   policygraph serve graph
 
-  policygraph serve extractions.jsonl --port 3030 --page-port 3031"""
+  policygraph serve graph.ttl --port 3030"""
 
 
 def serve(
     graph: Graph,
     port: Annotated[
-        int, typer.Option("--port", "-p", min=0, max=65535, help="The port for SPARQL; 0 for any that is free.")
+        int, typer.Option("--port", "-p", min=0, max=65535, help="The port; 0 for any that is free.")
     ] = 7878,
-    page_port: Annotated[
-        int, typer.Option("--page-port", min=0, max=65535, help="The port for the page; 0 for any that is free.")
-    ] = 7879,
 ) -> None:
     """Serve a graph to programs and browsers on this machine, until Ctrl-C.
 
-    Queries are answered in SPARQL 1.1; nothing can be changed, and no other machine can connect.
+    Its page is at /, and SPARQL 1.1 at /query. Nothing can be changed, and no other machine can connect.
     """
     with _until_ended():
         with working("Loading"):
-            from policygraph.stores.local_endpoint import find_oxigraph, local_endpoint
-            from policygraph.stores.local_ports import free_port
-            from policygraph.stores.page_server import PageServer
-
-            find_oxigraph()
-        with PageServer(page_port) as server:
-            query_port = free_port(port, "--port")
+            from policygraph.stores.local_server import LocalServer
+        with LocalServer(port) as server:
             with working("Loading"):
-                from policygraph.export.ntriples import ntriples
-                from policygraph.graph.reading import read_contents
-                from policygraph.page import render
+                from policygraph.graph.reading import read_store
 
-                contents = read_contents(graph)
-                page = render(contents)
-            with local_endpoint(ntriples(contents), query_port) as endpoint, server.serving(page):
-                say(f"SPARQL  {endpoint.address}")
-                say(f"Page    {server.address}")
+                store = read_store(graph)
+                page = _page(graph)
+            with server.serving(store, page):
+                if page is not None:
+                    say(f"Page    {server.address}")
+                say(f"SPARQL  {server.address}query")
                 say("")
                 say("For example, in another terminal:")
-                say(f"  curl -H 'Accept: text/csv' --data-urlencode 'query={_QUERY}' {endpoint.address}")
+                say(f"  curl -H 'Accept: text/csv' --data-urlencode 'query={_QUERY}' {server.address}query")
                 say("")
                 say("Ctrl-C ends it.")
-                endpoint.wait()
+                Event().wait()
 
 
-_QUERY = "SELECT ?name { ?entity <http://www.w3.org/2004/02/skos/core#prefLabel> ?name }"
+def _page(graph: Path) -> str | None:
+    """Return the page of a graph; RDF that is somebody else's has none."""
+    from policygraph.graph.reading import read_contents
+    from policygraph.page import render
+
+    try:
+        return render(read_contents(graph))
+    except PolicyGraphError as error:
+        complain(f"{error}; there is SPARQL and no page")
+        return None
+
+
+_QUERY = "SELECT ?name { ?entity skos:prefLabel ?name }"
 
 
 @contextmanager

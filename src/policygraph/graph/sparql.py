@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,7 @@ from policygraph.graph.sparql_text import UPDATES, QueryText
 from policygraph.graph.tables import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from policygraph.graph.sparql_tokens import Token
 
@@ -41,6 +41,7 @@ class Rows(list[dict[str, Any]]):
 
 
 Answer = Rows | bool | Graph
+Results = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _WHERE = re.compile(r"error at (\d+):(\d+): ")
@@ -74,6 +75,30 @@ def ask(store: pyoxigraph.Store, query: str) -> Answer:
     Traceback (most recent call last):
     policygraph.errors.PolicyGraphError: the query cannot be understood at line 1, column 28: ...
     """
+    with answering():
+        answer = results(store, query)
+        if isinstance(answer, pyoxigraph.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, pyoxigraph.QueryTriples):
+            return _graph(answer)
+        columns = [variable.value for variable in answer.variables]
+        return Rows(columns, ([_plain(solution[column]) for column in columns] for solution in answer))
+
+
+def results(store: pyoxigraph.Store, query: str) -> Results:
+    r"""Return the answer to a query as `ask` has it, in the store's own form, which can be written in many formats.
+
+    Args:
+        store: The graph.
+        query: A SELECT, ASK, CONSTRUCT or DESCRIBE query.
+
+    Raises:
+        PolicyGraphError: As for `ask`. Much of an answer is found only while it is read: read it in `answering`.
+
+    >>> with answering():
+    ...     results(pyoxigraph.Store(), "SELECT * { ?s a ?o }").serialize(format=pyoxigraph.QueryResultsFormat.CSV)
+    b's,o\r\n'
+    """
     text = QueryText(query)
     if text.form in UPDATES:
         raise PolicyGraphError(f"a query cannot change the graph: {text.form} is not allowed; ask with SELECT")
@@ -85,25 +110,34 @@ def ask(store: pyoxigraph.Store, query: str) -> Answer:
     understood = _understood(text)
     for graph in text.graphs:
         _refuse_unless_stored(graph, text, store)
+    safe = text.text
+    if isinstance(understood, pyoxigraph.QuerySolutions):
+        safe = text.selecting([variable.value for variable in understood.variables])
+    elif isinstance(understood, pyoxigraph.QueryTriples) and text.is_cut:
+        safe = text.ordered(text.variables)
+    with answering():
+        return _run(store, text, safe)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Read an answer in the block; what the store cannot answer is an error for a person.
+
+    Raises:
+        PolicyGraphError: If the query cannot be answered.
+    """
     try:
-        if isinstance(understood, pyoxigraph.QueryBoolean):
-            return bool(_run(store, text, text.text))
-        if isinstance(understood, pyoxigraph.QueryTriples):
-            triples = _run(store, text, text.ordered(text.variables) if text.is_cut else text.text)
-            return _graph(triples)
-        columns = _columns(understood, text)
-        solutions = _run(store, text, text.ordered(columns))
-        return Rows(columns, ([_plain(solution[column]) for column in columns] for solution in solutions))
+        yield
     except (OSError, RuntimeError, ValueError, ParserError) as error:
         raise PolicyGraphError(f"the query cannot be answered: {error}") from error
 
 
-def _run(store: pyoxigraph.Store, text: QueryText, query: str) -> Any:
+def _run(store: pyoxigraph.Store, text: QueryText, query: str) -> Results:
     """Ask a store; with a dataset of the query's own, the union of all graphs would stand in its place."""
     return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=not text.graphs)
 
 
-def _understood(text: QueryText) -> Any:
+def _understood(text: QueryText) -> Results:
     """Ask nothing at all, which shows whether the query is one, of which form, and with what columns."""
     try:
         return _run(_nothing(), text, text.text)
@@ -142,18 +176,6 @@ def _refuse_unless_stored(graph: Token, text: QueryText, store: pyoxigraph.Store
             f"FROM names {iri} ({text.place(graph.start)}), which is no graph of this file: nothing is fetched from "
             "elsewhere"
         )
-
-
-def _columns(solutions: pyoxigraph.QuerySolutions, text: QueryText) -> list[str]:
-    """Return the variables of a query in its order; of those that it does not name (SELECT *) that of first use."""
-    columns = [variable.value for variable in solutions.variables]
-    first_uses = [variable for variable in text.variables if variable in columns]
-    return first_uses if _selects_all(text) else columns
-
-
-def _selects_all(text: QueryText) -> bool:
-    select = next(index for index, token in enumerate(text.tokens) if token.says("SELECT"))
-    return "*" in {token.text for token in text.tokens[select + 1 : select + 3] if token.depth == 0}
 
 
 def _graph(triples: pyoxigraph.QueryTriples) -> Graph:

@@ -127,6 +127,31 @@ class QueryText:
         end = self.tokens[-1 if following is None else self.tokens.index(following) - 1].end
         return f"{self.text[:end]} {'' if begun else 'ORDER BY '}{tie_breakers(columns)} {self.text[end:]}"
 
+    def selecting(self, columns: Sequence[str]) -> str:
+        """Return a SELECT query with its rows ordered, which names its columns also where it says ``*``.
+
+        Args:
+            columns: The names of the variables that it selects; those of ``*`` may come in any order.
+
+        >>> QueryText("SELECT * { ?a ?b ?c } LIMIT 3").selecting(["c", "a", "b"])
+        'SELECT  ?a ?b ?c  { ?a ?b ?c } ORDER BY ...'
+        """
+        star = self._star
+        if star is None:
+            return self.ordered(columns)
+        in_order = [variable for variable in self.variables if variable in columns]
+        if not in_order:
+            return self.text
+        # What is added for the order stands further on.
+        ordered, names = self.ordered(in_order), " ".join(f"?{name}" for name in in_order)
+        return f"{ordered[: star.start]} {names} {ordered[star.end :]}"
+
+    @property
+    def _star(self) -> Token | None:
+        select = next(index for index, token in enumerate(self.tokens) if token.says("SELECT"))
+        following = self.tokens[select + 1 : select + 3]
+        return next((token for token in following if token.text == "*" and token.depth == 0), None)
+
     @property
     def is_cut(self) -> bool:
         """Whether it wants only some of the rows, by LIMIT or OFFSET."""

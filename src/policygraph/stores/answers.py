@@ -17,7 +17,7 @@ _HINTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpAnswer:
     """An answer over HTTP.
 
     Args:
@@ -42,9 +42,9 @@ class Answer:
     def said(self) -> str:
         r"""The gist of the body in one line, in which no character can command a terminal.
 
-        >>> Answer(400, text="\nline 3: a dot is missing\nDETAILS\n").said
+        >>> HttpAnswer(400, text="\nline 3: a dot is missing\nDETAILS\n").said
         'line 3: a dot is missing'
-        >>> Answer(403, text="<title>Refused</title>\n<h1>SR575:\tno permission</h1>", is_html=True).said
+        >>> HttpAnswer(403, text="<title>Refused</title>\n<h1>SR575:\tno permission</h1>", is_html=True).said
         'Refused SR575: no permission'
         """
         if self.is_html:
@@ -64,7 +64,7 @@ class RefusedError(PolicyGraphError):
         answer: What came back.
     """
 
-    def __init__(self, method: str, address: str, answer: Answer) -> None:
+    def __init__(self, method: str, address: str, answer: HttpAnswer) -> None:
         self.status = answer.status
         reason = answer.reason if answer.reason.isprintable() else ""
         words = f"{method} {address}: {answer.status} {reason or _phrase(answer.status)}".rstrip()

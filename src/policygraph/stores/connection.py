@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import sleep
@@ -20,7 +21,7 @@ from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.utils import get_environ_proxies
 
 from policygraph.errors import PolicyGraphError
-from policygraph.stores.answers import Answer, RefusedError
+from policygraph.stores.answers import HttpAnswer, RefusedError
 from policygraph.stores.credentials import PASSWORD, TOKEN, USER, Credentials, is_loopback
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Connection:
         body: bytes = b"",
         headers: Mapping[str, str] | None = None,
         also: Collection[int] = (),
-    ) -> Answer:
+    ) -> HttpAnswer:
         """Send a request and return the answer, after several tries if need be.
 
         Args:
@@ -132,7 +133,8 @@ class Connection:
                         f"{where} redirects to {_without_query(answer.location)}, and nothing was sent there: "
                         "name that address if it is the right one"
                     )
-                refusal = RefusedError(method, where, answer)
+                # Only here do people see it: what the program reads is not to lose what looks like a password.
+                refusal = RefusedError(method, where, replace(answer, text=self._credentials.concealed(answer.text)))
                 if answer.status not in _TRANSIENT:
                     raise refusal
                 asked, problem = _seconds(answer.retry_after), str(refusal)
@@ -151,7 +153,7 @@ class Connection:
         parameters: Mapping[str, str] | None,
         body: bytes,
         headers: Mapping[str, str] | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         answer = self._once(method, address, parameters, body, headers)
         if answer.status != 401:
             return answer
@@ -182,7 +184,7 @@ class Connection:
         parameters: Mapping[str, str] | None,
         body: bytes,
         headers: Mapping[str, str] | None,
-    ) -> Answer:
+    ) -> HttpAnswer:
         with self._session.request(
             method,
             address,
@@ -194,8 +196,8 @@ class Connection:
             allow_redirects=False,
             stream=True,
         ) as response:
-            text = self._credentials.concealed(_beginning(response).decode("utf-8", "replace"))
-            return Answer(
+            text = _beginning(response).decode("utf-8", "replace")
+            return HttpAnswer(
                 response.status_code,
                 self._credentials.concealed(response.reason or ""),
                 text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Protocol(StrEnum):
+class PushProtocol(StrEnum):
     """The protocols by which a graph is pushed."""
 
     AUTO = "auto"

@@ -7,8 +7,7 @@ that a push that broke off goes on where it was. There are no blank nodes: a chu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from typing import Protocol as Interface
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from policygraph.errors import PolicyGraphError
@@ -19,7 +18,7 @@ from policygraph.stores.connection import Connection
 from policygraph.stores.credentials import Credentials, checked_endpoint
 from policygraph.stores.graph_store import GraphStore
 from policygraph.stores.progress import Plan, progress_graph
-from policygraph.stores.protocols import Protocol
+from policygraph.stores.protocols import PushProtocol
 from policygraph.stores.update import Update
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ CHUNK = 8_000_000
 _UNKNOWN = {400, 404, 405, 415, 501}
 
 
-class _Store(Interface):
+class _Store(Protocol):
     name: str
     most_bytes: int | None
 
@@ -66,7 +65,7 @@ def push(
     graph: str,
     credentials: Credentials | None = None,
     *,
-    protocol: Protocol = Protocol.AUTO,
+    protocol: PushProtocol = PushProtocol.AUTO,
     query_endpoint: str | None = None,
     chunk: int = CHUNK,
     retries: int = 5,
@@ -106,10 +105,10 @@ def push(
         Connection(endpoint, credentials, retries=retries, time_limit=time_limit, on_wait=on_wait) as connection,
     ):
         graph_store, update = GraphStore(connection, endpoint), Update(connection, endpoint, query_endpoint or endpoint)
-        stores: dict[Protocol, list[_Store]] = {
-            Protocol.AUTO: [graph_store, update],
-            Protocol.GRAPH_STORE: [graph_store],
-            Protocol.UPDATE: [update],
+        stores: dict[PushProtocol, list[_Store]] = {
+            PushProtocol.AUTO: [graph_store, update],
+            PushProtocol.GRAPH_STORE: [graph_store],
+            PushProtocol.UPDATE: [update],
         }
         refusals = []
         for store in stores[protocol]:

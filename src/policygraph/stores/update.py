@@ -11,7 +11,7 @@ from policygraph.stores.answers import RefusedError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policygraph.stores.answers import Answer
+    from policygraph.stores.answers import HttpAnswer
     from policygraph.stores.connection import Connection
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -143,7 +143,7 @@ def _form(name: str, value: bytes) -> bytes:
     return urlencode({name: value}).encode("ascii")
 
 
-def _bindings(answer: Answer) -> list[Mapping[str, Any]] | None:
+def _bindings(answer: HttpAnswer) -> list[Mapping[str, Any]] | None:
     try:
         found = json.loads(answer.text)["results"]["bindings"]
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -1,0 +1,90 @@
+"""Answers to SPARQL queries in the formats of the SPARQL 1.1 Protocol: https://www.w3.org/TR/sparql11-protocol/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
+
+from policygraph.graph.sparql import answering, results
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pyoxigraph import Store
+
+# The first is what those get who do not mind.
+_TABLES = {
+    "application/sparql-results+json": QueryResultsFormat.JSON,
+    "application/json": QueryResultsFormat.JSON,
+    "application/sparql-results+xml": QueryResultsFormat.XML,
+    "text/csv": QueryResultsFormat.CSV,
+    "text/tab-separated-values": QueryResultsFormat.TSV,
+}
+_GRAPHS = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/ld+json": RdfFormat.JSON_LD,
+}
+
+
+class NotAcceptableError(Exception):
+    """Nobody can have the answer in the format that was asked for."""
+
+
+def answer(store: Store, query: str, accept: str) -> tuple[str, bytes]:
+    """Return the answer to a query: its media type, and the answer in it.
+
+    Args:
+        store: The graph.
+        query: A query, as for `policygraph.graph.sparql.ask`.
+        accept: The value of the header ``Accept``; empty for any.
+
+    Raises:
+        PolicyGraphError: If the query cannot be understood, would use the network, or cannot be answered.
+        NotAcceptableError: If there is no answer in a format that is accepted.
+
+    >>> import pyoxigraph
+    >>> answer(pyoxigraph.Store(), "ASK { ?a ?b ?c }", "text/html, application/json;q=0.9")
+    ('application/json', b'{"head":{},"boolean":false}')
+    """
+    found = results(store, query)
+    if isinstance(found, QueryTriples):
+        media_type = _preferred(_GRAPHS, accept)
+        with answering():
+            data = found.serialize(format=_GRAPHS[media_type])
+    else:
+        media_type = _preferred(_TABLES, accept)
+        with answering():
+            data = found.serialize(format=_TABLES[media_type])
+    return media_type, data or b""
+
+
+def _preferred(offered: Mapping[str, object], accept: str) -> str:
+    """Return the offer that is wanted most (RFC 9110, section 12.5.1); of equals the first."""
+    wanted = [_range(part) for part in accept.split(",") if part.strip()] or [("*/*", 1.0)]
+
+    def quality(media_type: str) -> float:
+        matching = [
+            (name.count("*"), -share)
+            for name, share in wanted
+            if name in {media_type, f"{media_type.partition('/')[0]}/*", "*/*"}
+        ]
+        return -min(matching)[1] if matching else 0.0
+
+    best = max(offered, key=quality)
+    if quality(best) <= 0:
+        raise NotAcceptableError(f"the answer is there as {', '.join(offered)}, and not as {accept}")
+    return best
+
+
+def _range(part: str) -> tuple[str, float]:
+    name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    for parameter in parameters:
+        if parameter.startswith("q="):
+            try:
+                return name, float(parameter[2:])
+            except ValueError:
+                return name, 0.0
+    return name, 1.0
