@@ -1,3 +1,4 @@
+import csv
 import json
 import subprocess
 import sys
@@ -5,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import SKOS, Graph, Literal, URIRef
 from typer.testing import Result
 
 Run = Callable[..., Result]
@@ -28,6 +29,19 @@ def test_an_answer_can_be_a_table(run: Run, built: Path) -> None:
     first, second = run("query", built, FUNDED, "--format", "table").stdout.splitlines()
     assert first.split() == ["body", "funded"]
     assert second.split("  ") == ["Home Office", "College of Policing"]
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(A1)", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_no_spreadsheet_takes_a_text_of_an_answer_for_a_formula(run: Run, tmp_path: Path, name: str) -> None:
+    graph = Graph()
+    graph.add((URIRef("urn:a"), SKOS.prefLabel, Literal(name)))
+    graph.serialize(tmp_path / "graph.ttl", format="turtle")
+    query = "SELECT ?name (-2 AS ?number) (true AS ?truth) ?none { ?a skos:prefLabel ?name }"
+    answer = run("query", tmp_path / "graph.ttl", query, "--format", "csv").stdout
+    (row,) = csv.DictReader(answer.splitlines())
+    assert row == {"name": f"'{name}", "number": "-2", "truth": "true", "none": ""}
+    (whole,) = json.loads(run("query", tmp_path / "graph.ttl", query, "--format", "json").stdout)
+    assert whole["name"] == name
 
 
 def test_no_rows_are_said_to_be_none(run: Run, built: Path) -> None:
@@ -101,7 +115,7 @@ def test_a_graph_that_was_cut_short_anywhere_is_a_message_or_fewer_triples(
 def test_a_folder_that_is_no_build_is_a_message(run: Run, tmp_path: Path) -> None:
     result = run("query", tmp_path, "ASK { ?a ?b ?c }")
     assert result.exit_code == 2
-    assert f"{tmp_path}: has neither graph.ttl nor extractions.jsonl: name a folder that build wrote" in result.stderr
+    assert f"{tmp_path}: has no graph: name a folder that build wrote" in result.stderr
 
 
 @pytest.mark.parametrize("query", ["SELECT ?c { ?a ?b ?c }", "CONSTRUCT WHERE { ?a ?b ?c }"])

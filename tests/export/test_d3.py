@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from policygraph.errors import PolicyGraphError
 from policygraph.export.d3 import write_d3
-from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Predecessor, Statement
+from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Mention, Predecessor, Statement
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +59,35 @@ def test_dates_amounts_and_predecessors_are_kept(tmp_path: Path) -> None:
     (edge,) = network.get_edge_data("urn:a", "urn:b").values()
     assert edge["evidence"][0]["period"] == "2015-04-01/.."
     assert edge["evidence"][0]["amount"] == {"currency": "GBP", "value": 12.5}
+
+
+def test_a_node_has_every_name_and_place_and_a_document_its_text(tmp_path: Path) -> None:
+    mention = Mention("d", 4, 9, "Towns", "name")
+    entity = Entity("urn:a", "Towns Fund", "Fund", mentions=(mention,), known_as=("TF",))
+    evidence = Evidence("d", 0, 9, "The Towns", "", "", prefix="Before. ", suffix=" after")
+    statement = Statement("urn:s", "urn:a", "funds", "urn:a", (evidence,))
+    documents = (Document("d", "The Towns Fund."), Document("e", ""))
+    write_d3(GraphContents(documents, (entity,), (statement,)), tmp_path / "graph.json")
+    network = read(tmp_path / "graph.json")
+    node = network.nodes["urn:a"]
+    assert (node["known_as"], node["mentions"]) == (["TF"], 1)
+    assert node["mentioned"] == [{"document": "d", "start": 4, "end": 9, "text": "Towns", "form": "name"}]
+    (edge,) = network.get_edge_data("urn:a", "urn:a").values()
+    assert (edge["evidence"][0]["prefix"], edge["evidence"][0]["suffix"]) == ("Before. ", " after")
+    assert [document["text"] for document in network.graph["documents"]] == ["The Towns Fund.", None]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_none_is_refused_with_the_name_of_the_statement(tmp_path: Path, number: float) -> None:
+    entity = Entity("urn:a", "A", "Fund")
+    evidence = Evidence("d", 0, 1, "x", "", "", amount=Amount("GBP", number))
+    for statement in (
+        Statement("urn:s", "urn:a", "funds", "urn:a", (evidence,)),
+        Statement("urn:s", "urn:a", "funds", "urn:a", (), confidence=number),
+    ):
+        with pytest.raises(PolicyGraphError, match="<urn:s> has a number that cannot be written"):
+            write_d3(GraphContents((Document("d", ""),), (entity,), (statement,)), tmp_path / "graph.json")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_label_cannot_end_a_script(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policygraph.errors import PolicyGraphError
-from policygraph.export.followthemoney import _mapping, _schema_of, write_followthemoney
+from policygraph.export.followthemoney import write_followthemoney
+from policygraph.export.followthemoney_schema import mapping, schema_of_type
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Predecessor, Statement
 
@@ -73,13 +74,13 @@ def assert_sound(entities: list[dict[str, Any]]) -> None:
 
 
 def test_every_schema_and_property_of_the_mapping_exists() -> None:
-    mapping = _mapping()
-    for schema in {*mapping["types"].values(), *mapping["compared"], *mapping["properties"]}:
+    said = mapping()
+    for schema in {*said["types"].values(), *said["compared"], *said["properties"]}:
         assert MODEL.get(schema) is not None
-    assert set(mapping["types"].values()) == set(mapping["properties"])
-    for schema, properties in mapping["properties"].items():
+    assert set(said["types"].values()) == set(said["properties"])
+    for schema, properties in said["properties"].items():
         assert set(properties.values()) <= set(MODEL.get(schema).properties)
-    for relation in (*mapping["relations"].values(), mapping["other"]):
+    for relation in (*said["relations"].values(), said["other"]):
         schema = MODEL.get(relation["schema"])
         assert schema.edge
         assert (schema.edge_source, schema.edge_target) in {
@@ -88,20 +89,20 @@ def test_every_schema_and_property_of_the_mapping_exists() -> None:
         }
         for end in (relation["subject"], relation["object"]):
             assert all(MODEL.get(name).is_a(schema.properties[end["property"]].range) for name in end["schemata"])
-    for shortcut in mapping["shortcuts"].values():
+    for shortcut in said["shortcuts"].values():
         for schema in shortcut["schemata"]:
             found = MODEL.get(schema).properties[shortcut["property"]]
             assert all(MODEL.get(name).is_a(found.range) for name in shortcut.get("values", ()))
-    assert {*mapping["relations"], *mapping["shortcuts"]} <= set(default_ontology().relations)
+    assert {*said["relations"], *said["shortcuts"]} <= set(default_ontology().relations)
 
 
 def test_what_is_compared_is_what_the_library_compares() -> None:
-    for schema in _mapping()["properties"]:
-        assert (schema in _mapping()["compared"]) == MODEL.get(schema).matchable
+    for schema in mapping()["properties"]:
+        assert (schema in mapping()["compared"]) == MODEL.get(schema).matchable
 
 
 def test_limits_are_those_of_the_library() -> None:
-    limits = _mapping()["limits"]
+    limits = mapping()["limits"]
     thing, document = MODEL.get("Organization").properties, MODEL.get("Document").properties
     for name in ("name", "alias", "summary", "description"):
         assert thing[name].max_length == limits[name]
@@ -111,7 +112,7 @@ def test_limits_are_those_of_the_library() -> None:
 
 @pytest.mark.parametrize("type", list(default_ontology().types))
 def test_every_type_has_a_schema(type: str) -> None:
-    assert MODEL.get(_schema_of(type)) is not None
+    assert MODEL.get(schema_of_type(type)) is not None
 
 
 def test_the_library_keeps_every_value_as_it_is(contents: GraphContents, tmp_path: Path) -> None:
@@ -157,7 +158,7 @@ def test_no_property_says_what_is_no_fact(relation: str, tmp_path: Path) -> None
         "participates_in": (OFWAT, Entity("urn:event", "COP", "Event")),
         "part_of": (Entity("urn:kent", "Kent", "Place"), Entity("urn:england", "England", "Place")),
     }[relation]
-    shortcut = _mapping()["shortcuts"][relation]["property"]
+    shortcut = mapping()["shortcuts"][relation]["property"]
     stated = read(fact(relation, *ends), tmp_path)
     denied = read(fact(relation, *ends, polarity="negated"), tmp_path)
     assert [
@@ -212,6 +213,28 @@ def test_what_the_knowledge_base_knows_is_kept(tmp_path: Path) -> None:
     assert by_name(entities, "Ofwat")["properties"]["wikidataId"] == ["Q7079384"]
     (succession,) = [entity for entity in entities if entity["schema"] == "Succession"]
     assert succession["properties"]["predecessor"] == [by_name(entities, maff.name)["id"]]
+
+
+def test_an_entity_is_found_by_the_names_that_only_the_knowledge_base_has(tmp_path: Path) -> None:
+    body = Entity("urn:ea", "Environment Agency", "PublicBody", aliases=("EA",), known_as=("Asiantaeth yr Amgylchedd",))
+    (entity,) = read(GraphContents(entities=(body,)), tmp_path)
+    assert_sound([entity])
+    assert entity["properties"]["alias"] == ["EA", "Asiantaeth yr Amgylchedd"]
+    assert MODEL.get("PublicBody").properties["alias"].matchable
+
+
+def test_a_sum_that_is_none_is_refused_with_the_name_of_the_statement(tmp_path: Path) -> None:
+    contents = fact("funds", DEFRA, OFWAT, quotation(amount=Amount("GBP", float("nan"))))
+    with pytest.raises(PolicyGraphError, match="<urn:s> has a number that cannot be written"):
+        read(contents, tmp_path)
+
+
+def test_a_claim_says_all_that_it_is(tmp_path: Path) -> None:
+    contents = fact(
+        "funds", DEFRA, OFWAT, quotation(amount=Amount("GBP", 12)), polarity="negated", attributed_to="urn:ofwat"
+    )
+    (note,) = [entity for entity in read(contents, tmp_path) if entity["schema"] == "Note"]
+    assert note["properties"]["name"] == ["Defra funds Ofwat (negated, GBP 12, according to Ofwat)"]
 
 
 def test_only_a_body_has_a_body_as_its_predecessor(tmp_path: Path) -> None:

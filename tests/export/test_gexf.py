@@ -66,6 +66,13 @@ def test_the_weight_of_an_edge_is_the_number_of_its_quotations(graph: PolicyGrap
     assert len(edge["quotations"].split("\n")) == 2
 
 
+def test_a_node_has_the_names_that_only_the_knowledge_base_has(tmp_path: Path) -> None:
+    entity = Entity("urn:dft", "DfT", "PublicBody", known_as=("Dept for Transport", "DFT"), candidates=("urn:x",))
+    write_gexf(GraphContents(entities=(entity,)), tmp_path / "graph.gexf")
+    node = networkx.read_gexf(tmp_path / "graph.gexf", version="1.3").nodes["urn:dft"]
+    assert (node["known_as"], node["candidates"]) == ("Dept for Transport; DFT", "urn:x")
+
+
 def test_parallel_edges_of_different_claims_have_different_kinds(graph: PolicyGraph, path: Path) -> None:
     edges = [
         edge

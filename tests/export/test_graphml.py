@@ -5,16 +5,16 @@ from xml.etree import ElementTree
 
 import igraph
 import networkx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policygraph.errors import PolicyGraphError
 from policygraph.export.graphml import write_graphml
 from policygraph.model import Amount, Document, Entity, Evidence, GraphContents, Mention, Predecessor, Statement
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
     from policygraph.graph import PolicyGraph
 
@@ -32,6 +32,7 @@ def test_nodes_and_edges_carry_what_gephi_shows(graph: PolicyGraph, tmp_path: Pa
         "plural": False,
         "linked": False,
         "aliases": "",
+        "known_as": "",
         "mentions": 2,
         "documents": "2024/letter to ministers; waterways-strategy",
         "same_as": "",
@@ -39,6 +40,7 @@ def test_nodes_and_edges_carry_what_gephi_shows(graph: PolicyGraph, tmp_path: Pa
         "since": "",
         "until": "",
         "replaces": "",
+        "candidates": "",
     }
     (edge,) = network.get_edge_data(ofwat, trusts).values()
     assert edge == {
@@ -81,6 +83,7 @@ def test_what_the_knowledge_base_knows_of_a_body_is_kept(tmp_path: Path) -> None
         since="2002-05-29",
         until="2030",
         replaces=(Predecessor("urn:dtlr", "DTLR"), Predecessor("urn:detr", "DETR")),
+        known_as=("DFT", "Dept for Transport"),
     )
     write_graphml(GraphContents(entities=(entity,)), tmp_path / "graph.graphml")
     node = networkx.read_graphml(tmp_path / "graph.graphml").nodes["urn:dft"]
@@ -88,6 +91,7 @@ def test_what_the_knowledge_base_knows_of_a_body_is_kept(tmp_path: Path) -> None
     assert node["same_as"] == "http://www.wikidata.org/entity/Q1191701; https://www.gov.uk/dft"
     assert (node["codes"], node["since"], node["until"]) == ("D9", "2002-05-29", "2030")
     assert node["replaces"] == "DTLR; DETR"
+    assert node["known_as"] == "DFT; Dept for Transport"
 
 
 def test_the_same_graph_gives_the_same_bytes(graph: PolicyGraph, tmp_path: Path) -> None:
@@ -136,6 +140,19 @@ def test_any_text_gives_sound_xml(tmp_path_factory: pytest.TempPathFactory, text
     path = tmp_path_factory.mktemp("graphml") / "graph.graphml"
     write_graphml(GraphContents((Document("a", text, title),), entities, (statement,)), path)
     assert len(list(ElementTree.parse(path).iter())) > 20
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_a_number_that_is_none_is_refused_with_the_name_of_the_statement(tmp_path: Path, number: float) -> None:
+    entity = Entity("urn:a", "A", "Fund")
+    evidence = Evidence("d", 0, 1, "x", "", "", amount=Amount("GBP", number))
+    for statement in (
+        Statement("urn:s", "urn:a", "funds", "urn:a", (evidence,)),
+        Statement("urn:s", "urn:a", "funds", "urn:a", (), confidence=number),
+    ):
+        with pytest.raises(PolicyGraphError, match="<urn:s> has a number that cannot be written"):
+            write_graphml(GraphContents((Document("d", ""),), (entity,), (statement,)), tmp_path / "graph.graphml")
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_graph_is_sound_xml(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -72,11 +73,12 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_headers_are_those_that_the_import_expects(folder: Path) -> None:
     heads = {path.stem: path.read_text("utf-8").partition("\n")[0] for path in folder.glob("*.csv")}
     assert heads["entities"].startswith(
-        "iri:ID(Entity),:LABEL,name,type,kind,plural:boolean,linked:boolean,aliases:string[]"
+        "iri:ID(Entity),:LABEL,name,type,kind,plural:boolean,linked:boolean,aliases:string[],known_as:string[]"
     )
     assert heads["statements"].startswith("iri:ID(Statement),:LABEL,relation,label,fact:boolean,")
     assert heads["facts"] == (
-        ":START_ID(Entity),:END_ID(Entity),:TYPE,statement,relation,confidence:double,quotations:string[],documents:string[]"
+        ":START_ID(Entity),:END_ID(Entity),:TYPE,"
+        "statement,relation,confidence:double,evidence:long,quotations:string[],documents:string[]"
     )
     assert heads["entity_documents"] == ":START_ID(Entity),:END_ID(SourceDocument),:TYPE,mentions:long"
 
@@ -130,6 +132,40 @@ def test_quotations_are_arrays_that_no_quotation_breaks(tmp_path: Path) -> None:
     write_neo4j(contents, tmp_path)
     (row,) = rows(tmp_path / "facts.csv")
     assert row["quotations:string[]"].split(BETWEEN) == [texts[0], 'a "b" \nc']
+
+
+def test_a_fact_keeps_its_first_quotations_and_counts_all(tmp_path: Path) -> None:
+    evidence = tuple(Evidence(f"d{place % 3}", place, place + 1, f"quotation {place}", "", "") for place in range(5000))
+    statement = Statement("urn:s", "urn:a", "funds", "urn:a", evidence)
+    documents = tuple(Document(f"d{number}", "") for number in range(3))
+    write_neo4j(GraphContents(documents, (Entity("urn:a", "A", "Fund"),), (statement,)), tmp_path)
+    (row,) = rows(tmp_path / "facts.csv")
+    assert row["evidence:long"] == "5000"
+    assert row["quotations:string[]"].split(BETWEEN) == [f"quotation {place}" for place in range(10)]
+    assert row["documents:string[]"].split(BETWEEN) == [f"d{place % 3}" for place in range(10)]
+    assert len(rows(tmp_path / "evidence.csv")) == len(rows(tmp_path / "statement_evidence.csv")) == 5000
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("", None),
+        ("a" * 1_000_000, None),
+        ("a" * 6_000_000, 6_000_000),
+        # Each character of these is two of the file, or two units of UTF-16.
+        ('"' * 3_000_000, 6_000_000),
+        ("𝛼" * 2_500_000, 5_000_000),
+    ],
+    ids=["empty", "short", "long", "quoted", "astral"],
+)
+def test_the_command_has_a_buffer_that_the_longest_field_fits_in(tmp_path: Path, text: str, option: int | None) -> None:
+    write_neo4j(GraphContents((Document("d", text),)), tmp_path)
+    readme = (tmp_path / "README.txt").read_text("utf-8")
+    found = re.findall(r"^        --read-buffer-size=([0-9]+)m \\$", readme, re.MULTILINE)
+    if option is None:
+        assert found == []
+    else:
+        assert option < int(found[0]) << 20 < 3 * option
 
 
 def test_cypher_loads_entities_facts_and_evidence(graph: PolicyGraph, folder: Path, cypher: Cypher) -> None:
@@ -216,6 +252,23 @@ def test_more_rows_than_a_query_takes_are_several_lines(tmp_path: Path) -> None:
     write_neo4j(GraphContents(entities=entities), tmp_path)
     steps = [json.loads(line) for line in (tmp_path / "parameters.jsonl").read_text("utf-8").splitlines()]
     assert [len(step["rows"]) for step in steps if step["rows"]] == [1000, 1000, 500]
+
+
+def test_a_step_has_fewer_rows_where_they_are_long(tmp_path: Path) -> None:
+    texts = ["a" * 400_000] * 5 + ["b" * 3_000_000] + ["c"] * 5
+    documents = tuple(Document(f"d{number:02}", text) for number, text in enumerate(texts))
+    write_neo4j(GraphContents(documents), tmp_path)
+    lines = (tmp_path / "parameters.jsonl").read_text("utf-8").splitlines()
+    steps = [step["rows"] for step in map(json.loads, lines) if step["rows"]]
+    assert [len(step) for step in steps] == [2, 2, 1, 1, 5]
+    assert [row["properties"]["text"] for step in steps for row in step] == texts
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_is_none_is_refused_with_the_name_of_the_bearer(tmp_path: Path, number: float) -> None:
+    statement = Statement("urn:s", "urn:a", "funds", "urn:a", (), confidence=number)
+    with pytest.raises(PolicyGraphError, match="<urn:s> has a number that cannot be written"):
+        write_neo4j(GraphContents((), (Entity("urn:a", "A", "Fund"),), (statement,)), tmp_path)
 
 
 @given(name=TEXT, quotation=TEXT)

@@ -195,6 +195,17 @@ def test_what_is_no_iri_is_refused_by_name(tmp_path: Path, name: GraphFormat, ir
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_is_no_number_is_refused(contents: GraphContents, tmp_path: Path, number: float) -> None:
+    first, *others = contents.statements
+    for wrong in (
+        replace(first, confidence=number),
+        replace(first, evidence=(replace(first.evidence[0], amount=Amount("GBP", number)),)),
+    ):
+        with pytest.raises(PolicyGraphError, match="is no confidence|is no sum of money"):
+            written(replace(contents, statements=(wrong, *others)), GraphFormat.TURTLE, tmp_path)
+
+
 def test_what_xml_cannot_hold_is_refused_in_rdf_xml_alone(tmp_path: Path) -> None:
     contents = GraphContents(entities=(Entity("urn:odd", "page\fbreak", "Person"),))
     with pytest.raises(PolicyGraphError, match=r"<urn:odd> has the character U\+000C in a text, which XML cannot hold"):

@@ -42,6 +42,7 @@ def example(name: str = "Towns Fund", quotation: str = "It paid £12.50.") -> Gr
             since="2019-09-06",
             until="2026",
             replaces=(Predecessor("urn:old", "Old fund"),),
+            known_as=("Fund for towns",),
         ),
         Entity("urn:town", "town", "Place", "generic"),
     )
@@ -113,6 +114,7 @@ def test_parquet_columns_have_types(tmp_path: Path) -> None:
     assert evidence.schema["amount"] == polars.Float64
     fund: dict[str, Any] = entities.row(0, named=True)
     assert fund["aliases"] == ["the fund", "TF; the"]
+    assert fund["known_as"] == ["Fund for towns"]
     assert (fund["since"], fund["since_day"]) == ("2019-09-06", date(2019, 9, 6))
     assert (fund["until"], fund["until_day"]) == ("2026", None)
     assert (fund["replaces"], fund["replaces_names"], fund["mentions"]) == (["urn:old"], ["Old fund"], 1)
@@ -170,6 +172,13 @@ def test_half_a_surrogate_pair_and_nul_are_refused_with_the_name_of_the_bearer(
 ) -> None:
     with pytest.raises(PolicyGraphError, match="<urn:fund> has a text that cannot be written"):
         write(example(text), tmp_path)
+
+
+@pytest.mark.parametrize("write", [write_csv, write_parquet])
+def test_a_number_that_is_none_is_refused_with_the_name_of_the_bearer(tmp_path: Path, write: Any) -> None:
+    statement = Statement("urn:s", "urn:a", "funds", "urn:a", (), confidence=float("nan"))
+    with pytest.raises(PolicyGraphError, match="<urn:s> has a number that cannot be written"):
+        write(GraphContents((), (Entity("urn:a", "A", "Fund"),), (statement,)), tmp_path)
 
 
 def test_the_same_graph_gives_the_same_bytes(graph: PolicyGraph, tmp_path: Path) -> None:

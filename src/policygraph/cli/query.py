@@ -182,10 +182,12 @@ def _in_json(value: object) -> object:
 
 
 def _csv(rows: Rows) -> str:
+    from policygraph.export.columns import spreadsheet_cell
+
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(rows.columns)
-    writer.writerows([_cell(value) for value in row.values()] for row in rows)
+    writer.writerows(map(spreadsheet_cell, row.values()) for row in rows)
     return file.getvalue()
 
 

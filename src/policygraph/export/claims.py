@@ -1,30 +1,40 @@
-"""What exporters need to know of a statement before they call it a fact."""
+"""What exporters need to know of a statement: whether it is a fact, its words, its numbers and its days."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from math import isfinite
 from typing import TYPE_CHECKING
 
+from policygraph.errors import PolicyGraphError
 from policygraph.knowledge.ontology import default_ontology
 from policygraph.model import marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from policygraph.model import Statement
 
 
-def is_fact(statement: Statement) -> bool:
+def is_fact(statement: Statement, attributed: bool = False) -> bool:
     """Return whether the documents themselves affirm and assert it, and not only somebody whom they quote.
+
+    Args:
+        statement: The statement.
+        attributed: A fact is also what only somebody whom they quote affirms and asserts.
 
     >>> from policygraph.model import Statement
     >>> is_fact(Statement("urn:s", "urn:a", "funds", "urn:b", ()))
     True
     >>> is_fact(Statement("urn:s", "urn:a", "funds", "urn:b", (), modality="proposed"))
     False
+    >>> claim = Statement("urn:s", "urn:a", "funds", "urn:b", (), attributed_to="urn:a")
+    >>> is_fact(claim), is_fact(claim, attributed=True)
+    (False, True)
     """
-    return statement.attributed_to is None and not marks(statement.polarity, statement.modality)
+    own = attributed or statement.attributed_to is None
+    return own and not marks(statement.polarity, statement.modality)
 
 
 @cache
@@ -38,6 +48,23 @@ def relation_label(relation: str) -> str:
     return relation.replace("_", " ") if known is None else known.label
 
 
+def marked(words: str, statement: Statement, more: Iterable[str] = ()) -> str:
+    """Return words for a statement with what the claim is other than affirmed and asserted at their end.
+
+    Args:
+        words: What says it as if it were a fact.
+        statement: The statement.
+        more: What else there is to say of it.
+
+    >>> from policygraph.model import Statement
+    >>> denied = Statement("urn:s", "urn:a", "funds", "urn:b", (), polarity="negated")
+    >>> marked("Ofwat funds trusts", denied, ["GBP 12"])
+    'Ofwat funds trusts (negated, GBP 12)'
+    """
+    said = ", ".join((*marks(statement.polarity, statement.modality), *more))
+    return f"{words} ({said})" if said else words
+
+
 def phrase(statement: Statement) -> str:
     """Return what stands between subject and object, with what the claim is other than affirmed and asserted.
 
@@ -45,25 +72,60 @@ def phrase(statement: Statement) -> str:
     >>> phrase(Statement("urn:s", "urn:a", "oversees", "urn:b", (), polarity="negated", modality="possible"))
     'oversees (negated, possible)'
     """
-    label = relation_label(statement.relation)
-    marked = ", ".join(marks(statement.polarity, statement.modality))
-    return f"{label} ({marked})" if marked else label
+    return marked(relation_label(statement.relation), statement)
 
 
-def in_words(statement: Statement, names: Mapping[str, str]) -> str:
+def in_words(statement: Statement, names: Mapping[str, str], more: Iterable[str] = ()) -> str:
     """Return a statement as a sentence, with what the claim is other than affirmed and asserted at its end.
 
     Args:
         statement: The statement.
         names: The names of entities by IRI.
+        more: What else there is to say of it.
 
     >>> from policygraph.model import Statement
     >>> in_words(Statement("urn:s", "urn:a", "funds", "urn:b", (), "negated"), {"urn:a": "Ofwat", "urn:b": "trusts"})
     'Ofwat funds trusts (negated)'
     """
     words = f"{names[statement.subject]} {relation_label(statement.relation)} {names[statement.object]}"
-    marked = ", ".join(marks(statement.polarity, statement.modality))
-    return f"{words} ({marked})" if marked else words
+    return marked(words, statement, more)
+
+
+def finite(number: float, bearer: str) -> float:
+    """Return a number if it can be written: JSON has no words for infinity and for what is no number.
+
+    Args:
+        number: A confidence, or how much money.
+        bearer: Whose it is, for the message: an IRI.
+
+    Raises:
+        PolicyGraphError: If it is infinite, or no number.
+
+    >>> finite(float("nan"), "urn:s")
+    Traceback (most recent call last):
+    policygraph.errors.PolicyGraphError: <urn:s> has a number that cannot be written, nan: give it one that is finite
+    """
+    if isfinite(number):
+        return number
+    named = bearer.encode("utf-8", "backslashreplace").decode()
+    raise PolicyGraphError(f"<{named}> has a number that cannot be written, {number}: give it one that is finite")
+
+
+def sums(statement: Statement) -> list[str]:
+    """Return the money that a statement is about, each sum once, in words.
+
+    Raises:
+        PolicyGraphError: If one is infinite, or no number.
+
+    >>> from policygraph.model import Amount, Evidence, Statement
+    >>> evidence = Evidence("letter", 0, 9, "It paid £5.", "paid", "", amount=Amount("GBP", 5))
+    >>> sums(Statement("urn:s", "urn:a", "funds", "urn:b", (evidence, evidence)))
+    ['GBP 5']
+    """
+    amounts = {evidence.amount for evidence in statement.evidence if evidence.amount is not None}
+    for amount in amounts:
+        finite(amount.value, statement.id)
+    return sorted(map(str, amounts))
 
 
 def whole_day(text: str | None) -> date | None:

@@ -12,24 +12,23 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from policygraph.export.claims import ends, is_fact, relation_label, whole_day
-from policygraph.export.texts import refuse
-from policygraph.export.viewing import one_line
-from policygraph.identifiers import document_iri, is_iri
+from policygraph.export.claims import ends, in_words, is_fact, relation_label, sums, whole_day
+from policygraph.export.followthemoney_schema import (
+    addresses,
+    identifier,
+    made,
+    mapping,
+    named,
+    schema_of,
+)
+from policygraph.identifiers import document_iri
 from policygraph.knowledge.dates import is_date
-from policygraph.knowledge.ontology import default_ontology
-from policygraph.model import marks
 from policygraph.writing import write_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from policygraph.model import Document, Entity, GraphContents, Statement
@@ -46,7 +45,8 @@ def write_followthemoney(contents: GraphContents, path: Path) -> None:
 
     Raises:
         OSError: If it cannot be written; what stood there is then unchanged.
-        PolicyGraphError: If a text has a NUL or half a surrogate pair; the message names its bearer.
+        PolicyGraphError: If a text has a NUL or half a surrogate pair, or a sum of money is infinite or none; the
+            message names its bearer.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -58,7 +58,7 @@ def write_followthemoney(contents: GraphContents, path: Path) -> None:
     {"id": "pg-...", "schema": "Territory", "properties": {"name": ["Kent"]}, "iri": "urn:kent"}
     """
     maker = _Maker(contents)
-    write_lines(path, (json.dumps(made, ensure_ascii=False) + "\n" for made in maker.all()))
+    write_lines(path, (json.dumps(entity, ensure_ascii=False) + "\n" for entity in maker.all()))
 
 
 class _Maker:
@@ -67,7 +67,7 @@ class _Maker:
     def __init__(self, contents: GraphContents) -> None:
         self._contents = contents
         self._names = {entity.id: entity.name for entity in contents.entities}
-        self._schemata = {entity.id: schema for entity in contents.entities if (schema := _schema(entity))}
+        self._schemata = {entity.id: schema for entity in contents.entities if (schema := schema_of(entity))}
         self._shortcuts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for statement in filter(is_fact, contents.statements):
             self._shorten(statement)
@@ -79,19 +79,19 @@ class _Maker:
         successors = [entity for entity in self._contents.entities if self._is_party(entity.id)]
         bodies = {body.iri: body.name for entity in successors for body in entity.replaces}
         for iri in sorted(bodies.keys() - self._names.keys()):
-            yield _made(iri, "LegalEntity", {"name": [_named(bodies[iri], iri)]})
+            yield made(iri, "LegalEntity", {"name": [named(bodies[iri], iri)]})
         for entity in successors:
             yield from self._successions(entity)
         for statement in self._contents.statements:
-            if made := self._statement(statement):
-                yield made
+            if about := self._statement(statement):
+                yield about
 
     def _is_party(self, iri: str) -> bool:
-        return self._schemata.get(iri) in _mapping()["relations"]["replaces"]["subject"]["schemata"]
+        return self._schemata.get(iri) in mapping()["relations"]["replaces"]["subject"]["schemata"]
 
     def _shorten(self, statement: Statement) -> None:
         """Keep in mind what a fact says as a property of one of its ends."""
-        shortcut = _mapping()["shortcuts"].get(statement.relation)
+        shortcut = mapping()["shortcuts"].get(statement.relation)
         if shortcut is None or statement.subject == statement.object:
             return
         both = (statement.subject, statement.object)
@@ -101,19 +101,19 @@ class _Maker:
         if "values" not in shortcut:
             self._shortcuts[bearer][shortcut["property"]].add(self._names[other])
         elif self._schemata.get(other) in shortcut["values"]:
-            self._shortcuts[bearer][shortcut["property"]].add(_id(other))
+            self._shortcuts[bearer][shortcut["property"]].add(identifier(other))
 
     def _document(self, document: Document) -> dict[str, Any]:
-        longest = _mapping()["limits"]["bodyText"]
+        longest = mapping()["limits"]["bodyText"]
         iri, text, day = document_iri(document.id, self._contents.base), document.text, whole_day(document.date)
         properties = {
-            "fileName": [_named(document.id, iri)],
+            "fileName": [named(document.id, iri)],
             "title": [document.title or ""],
             "publishedAt": [] if day is None else [day.isoformat()],
-            "sourceUrl": _addresses([document.source or ""]),
+            "sourceUrl": addresses([document.source or ""]),
             "bodyText": [text[start : start + longest] for start in range(0, len(text), longest)],
         }
-        return _made(iri, "Document", properties)
+        return made(iri, "Document", properties)
 
     def _entity(self, entity: Entity) -> dict[str, Any]:
         schema = self._schemata[entity.id]
@@ -123,44 +123,45 @@ class _Maker:
             "until": [entity.until] if entity.until and is_date(entity.until) else [],
         }
         properties: dict[str, Iterable[str]] = {
-            "name": [_named(entity.name, entity.id)],
-            "alias": entity.aliases,
+            "name": [named(entity.name, entity.id)],
+            # Its tools look for an entity by its aliases, too, as they do not by a weakAlias.
+            "alias": (*entity.aliases, *entity.known_as),
             "wikidataId": [iri.removeprefix(_WIKIDATA) for iri in entity.same_as if iri.startswith(_WIKIDATA)],
-            "sourceUrl": _addresses(iri for iri in entity.same_as if not iri.startswith(_WIKIDATA)),
+            "sourceUrl": addresses(iri for iri in entity.same_as if not iri.startswith(_WIKIDATA)),
             "proof": self._proofs(mention.document for mention in entity.mentions),
         }
-        properties |= {name: known[kept] for kept, name in _mapping()["properties"][schema].items()}
+        properties |= {name: known[kept] for kept, name in mapping()["properties"][schema].items()}
         properties |= {name: sorted(values) for name, values in self._shortcuts.get(entity.id, {}).items()}
-        return _made(entity.id, schema, properties)
+        return made(entity.id, schema, properties)
 
     def _successions(self, entity: Entity) -> Iterator[dict[str, Any]]:
         """Yield what the knowledge base knows of whose place a body took."""
         for body in entity.replaces:
             if body.iri not in self._names or self._is_party(body.iri):
                 properties = {
-                    "successor": [_id(entity.id)],
-                    "predecessor": [_id(body.iri)],
+                    "successor": [identifier(entity.id)],
+                    "predecessor": [identifier(body.iri)],
                     "role": [relation_label("replaces")],
                     "date": [entity.since] if entity.since and is_date(entity.since) else [],
                 }
-                yield _made(f"{entity.id}\n{body.iri}", "Succession", properties, has_iri=False)
+                yield made(f"{entity.id}\n{body.iri}", "Succession", properties, has_iri=False)
 
     def _statement(self, statement: Statement) -> dict[str, Any] | None:
         subject, object = self._schemata.get(statement.subject), self._schemata.get(statement.object)
         if is_fact(statement) and subject and object:
             return self._link(statement, subject, object)
         concerned = dict.fromkeys((statement.subject, statement.object, statement.attributed_to))
-        ids = [_id(iri) for iri in concerned if iri in self._schemata]
+        ids = [identifier(iri) for iri in concerned if iri in self._schemata]
         return self._note(statement, ids) if ids else None
 
     def _link(self, statement: Statement, subject: str, object: str) -> dict[str, Any]:
-        own = _mapping()["relations"].get(statement.relation)
+        own = mapping()["relations"].get(statement.relation)
         if own is None or subject not in own["subject"]["schemata"] or object not in own["object"]["schemata"]:
-            own = _mapping()["other"]
+            own = mapping()["other"]
         periods = [ends(evidence.period) for evidence in statement.evidence]
         properties: dict[str, Iterable[str]] = {
-            own["subject"]["property"]: [_id(statement.subject)],
-            own["object"]["property"]: [_id(statement.object)],
+            own["subject"]["property"]: [identifier(statement.subject)],
+            own["object"]["property"]: [identifier(statement.object)],
             "role": [relation_label(statement.relation)],
             "status": sorted({evidence.status for evidence in statement.evidence if evidence.status}),
             "startDate": sorted({first.isoformat() for first, _ in periods if first}),
@@ -171,7 +172,7 @@ class _Maker:
             "proof": self._proofs(evidence.document for evidence in statement.evidence),
         }
         kept = {name: values for name, values in properties.items() if name not in own.get("without", ())}
-        return _made(statement.id, own["schema"], kept)
+        return made(statement.id, own["schema"], kept)
 
     def _note(self, statement: Statement, concerned: list[str]) -> dict[str, Any]:
         properties = {
@@ -180,72 +181,13 @@ class _Maker:
             "description": [evidence.text for evidence in statement.evidence],
             "proof": self._proofs(evidence.document for evidence in statement.evidence),
         }
-        return _made(statement.id, "Note", properties)
+        return made(statement.id, "Note", properties)
 
     def _words(self, statement: Statement) -> str:
         """Return a statement in words that say what it is other than a fact, and the money that it is about."""
-        names, speaker = self._names, statement.attributed_to
-        claim = f"{names[statement.subject]} {relation_label(statement.relation)} {names[statement.object]}"
-        more = sorted({str(evidence.amount) for evidence in statement.evidence if evidence.amount})
-        more += marks(statement.polarity, statement.modality)
-        more += [] if speaker is None else [f"according to {names[speaker]}"]
-        return f"{claim} ({', '.join(more)})" if more else claim
+        speaker = statement.attributed_to
+        said = [] if speaker is None else [f"according to {self._names[speaker]}"]
+        return in_words(statement, self._names, [*sums(statement), *said])
 
     def _proofs(self, documents: Iterable[str]) -> list[str]:
-        return [_id(document_iri(document, self._contents.base)) for document in sorted(set(documents))]
-
-
-@cache
-def _mapping() -> dict[str, Any]:
-    text = files("policygraph.export").joinpath("followthemoney.yaml").read_text("utf-8")
-    mapping: dict[str, Any] = yaml.safe_load(text)
-    return mapping
-
-
-def _schema(entity: Entity) -> str | None:
-    schema = _schema_of(entity.type)
-    return None if entity.kind == "generic" and schema in _mapping()["compared"] else schema
-
-
-@cache
-def _schema_of(type: str) -> str | None:
-    """Return the schema of a type, or of the nearest type above it that has one."""
-    schemata, is_a = _mapping()["types"], default_ontology().is_a
-    above = [name for name in schemata if is_a(type, name)]
-    nearest = [name for name in above if all(is_a(name, other) for other in above)]
-    return schemata[nearest[0]] if nearest else None
-
-
-def _id(iri: str) -> str:
-    return f"pg-{sha256(iri.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
-
-
-def _addresses(texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if text.startswith(("http://", "https://")) and is_iri(text)]
-
-
-def _made(bearer: str, schema: str, properties: Mapping[str, Iterable[str]], has_iri: bool = True) -> dict[str, Any]:
-    """Return an entity without the properties that have no value."""
-    said = {name: [_value(name, value, bearer) for value in values] for name, values in properties.items()}
-    kept = {name: list(dict.fromkeys(filter(None, values))) for name, values in said.items() if any(values)}
-    made = {"id": _id(bearer), "schema": schema, "properties": kept}
-    return made | {"iri": bearer} if has_iri else made
-
-
-def _value(name: str, value: str, bearer: str) -> str:
-    """Return a value on one line and no longer than FollowTheMoney keeps it; nothing, where it would be dropped."""
-    refuse(value, bearer)
-    if name == "bodyText":
-        return value
-    limits = _mapping()["limits"]
-    cut = one_line(value)[: limits[name] if name in limits else limits["other"]]
-    return cut if _says_something(cut) else ""
-
-
-def _named(name: str, iri: str) -> str:
-    return name if _says_something(name) else iri
-
-
-def _says_something(text: str) -> bool:
-    """Return whether there is a letter or a digit: FollowTheMoney drops quotation marks and what nobody sees."""
-    return any(map(str.isalnum, text))
+        return [identifier(document_iri(document, self._contents.base)) for document in sorted(set(documents))]

@@ -37,6 +37,7 @@ def write_graphml(contents: GraphContents, path: Path) -> None:
 
     Raises:
         OSError: If it cannot be written; what stood there is then unchanged.
+        PolicyGraphError: If a number is infinite or none; the message names its statement.
 
     >>> import tempfile
     >>> from pathlib import Path

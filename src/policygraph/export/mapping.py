@@ -22,6 +22,7 @@ from typing import Any
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, VOID
 
+from policygraph.errors import PolicyGraphError
 from policygraph.export.terms import BOOLEAN, DATE, DECIMAL, MONTH, POSITION, YEAR, Iri, Term, Text, Typed
 from policygraph.export.vocabulary import OA
 from policygraph.identifiers import is_iri
@@ -101,7 +102,13 @@ def address(value: str) -> Term:
 
 
 def decimal(value: float) -> Typed:
-    """Return a number with all its digits, and at least one after the point."""
+    """Return a number with all its digits, and at least one after the point.
+
+    Raises:
+        PolicyGraphError: If it is infinite or none.
+    """
+    if not isfinite(value):
+        raise PolicyGraphError(f"{value} is no confidence: it must be a number between 0 and 1")
     digits = format(Decimal(repr(float(value))), "f")
     return Typed(digits if "." in digits else f"{digits}.0", DECIMAL)
 
@@ -117,7 +124,13 @@ def true(_value: bool) -> Typed:
 
 
 def money(value: Amount) -> Text:
-    """Return a sum of money as currency and number, such as ``GBP 12.5``."""
+    """Return a sum of money as currency and number, such as ``GBP 12.5``.
+
+    Raises:
+        PolicyGraphError: If the number is infinite or none.
+    """
+    if not isfinite(value.value):
+        raise PolicyGraphError(f"{value.currency} {value.value} is no sum of money: it must be a number")
     return Text(str(value))
 
 

@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from policygraph.errors import PolicyGraphError
 from policygraph.export.claims import is_fact
-from policygraph.export.columns import Kind, Row, Table, checked
+from policygraph.export.columns import ColumnKind, Row, Table, checked
 from policygraph.export.rows import DOCUMENTS, ENTITIES, EVIDENCE, STATEMENTS
-from policygraph.identifiers import document_iri, evidence_iris
+from policygraph.identifiers import document_iri, evidence_with_iris
 from policygraph.model import GraphContents
 
 # A row: the IRIs of the node, or of both ends; the name of its own label or of its type; its properties.
 PartRow = tuple[tuple[str, ...], str, Row]
 
+_QUOTATIONS = 10  # on the relationship of a fact: all, which are nodes, may be too many for a field and for a reader
 _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|\W+")
 
 
@@ -82,7 +83,7 @@ class Nodes(NamedTuple):
         return [f"iri:ID({self.label})", ":LABEL"]
 
     @property
-    def columns(self) -> dict[str, Kind]:
+    def columns(self) -> dict[str, ColumnKind]:
         """Its properties."""
         return {name: kind for name, kind in list(self.table.columns.items())[1:] if name not in self.left_out}
 
@@ -124,7 +125,7 @@ class Relationships(NamedTuple):
     name: str
     start: str
     end: str
-    columns: dict[str, Kind]
+    columns: dict[str, ColumnKind]
     rows: Callable[[GraphContents], Iterator[PartRow]]
     names: Callable[[GraphContents], set[str]]
     key: str | None = None
@@ -156,7 +157,7 @@ class Relationships(NamedTuple):
 Part = Nodes | Relationships
 
 
-def _days(variable: str, columns: dict[str, Kind]) -> str:
+def _days(variable: str, columns: dict[str, ColumnKind]) -> str:
     return "".join(
         f", {variable}.`{name}` = date(row.days.`{name}`)" for name, kind in columns.items() if kind == "day"
     )
@@ -178,12 +179,14 @@ def _always(*types: str) -> Callable[[GraphContents], set[str]]:
 def _facts(contents: GraphContents) -> Iterator[PartRow]:
     for statement in contents.statements:
         if is_fact(statement):
+            first = statement.evidence[:_QUOTATIONS]
             properties: Row = (
                 statement.id,
                 statement.relation,
                 float(statement.confidence),
-                tuple(evidence.text for evidence in statement.evidence),
-                tuple(evidence.document for evidence in statement.evidence),
+                len(statement.evidence),
+                tuple(evidence.text for evidence in first),
+                tuple(evidence.document for evidence in first),
             )
             name = relationship_type(statement.relation)
             yield (statement.subject, statement.object), name, checked(properties, statement.id)
@@ -199,15 +202,13 @@ def _ends(contents: GraphContents) -> Iterator[PartRow]:
 
 def _support(contents: GraphContents) -> Iterator[PartRow]:
     for statement in contents.statements:
-        for iri in evidence_iris(statement.id, statement.evidence, contents.base):
+        for iri, _ in evidence_with_iris(statement, contents.base):
             yield (statement.id, iri), "EVIDENCE", ()
 
 
 def _sources(contents: GraphContents) -> Iterator[PartRow]:
     for statement in contents.statements:
-        for iri, evidence in zip(
-            evidence_iris(statement.id, statement.evidence, contents.base), statement.evidence, strict=True
-        ):
+        for iri, evidence in evidence_with_iris(statement, contents.base):
             yield (iri, document_iri(evidence.document, contents.base)), "QUOTED_FROM", ()
 
 
@@ -229,10 +230,11 @@ NODES = (
     ),
     Nodes("evidence", "Evidence", EVIDENCE, frozenset({"statement", "document"})),
 )
-_FACT: dict[str, Kind] = {
+_FACT: dict[str, ColumnKind] = {
     "statement": "text",
     "relation": "text",
     "confidence": "number",
+    "evidence": "whole",
     "quotations": "texts",
     "documents": "texts",
 }

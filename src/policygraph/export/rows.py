@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policygraph.export.claims import ends, is_fact, phrase, whole_day
 from policygraph.export.columns import Table, checked
-from policygraph.identifiers import document_iri, evidence_iris
+from policygraph.identifiers import document_iri, evidence_with_iris
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,7 @@ def _entity(entity: Entity) -> Row:
         entity.plural,
         entity.iri is not None,
         entity.aliases,
+        entity.known_as,
         entity.same_as,
         entity.codes,
         entity.since,
@@ -103,8 +104,7 @@ def _statement(statement: Statement, names: dict[str, str]) -> Row:
 
 def _evidence(contents: GraphContents) -> Iterator[Row]:
     for statement in contents.statements:
-        iris = evidence_iris(statement.id, statement.evidence, contents.base)
-        for iri, evidence in zip(iris, statement.evidence, strict=True):
+        for iri, evidence in evidence_with_iris(statement, contents.base):
             yield checked((iri, statement.id, *_quotation(evidence)), iri)
 
 
@@ -143,6 +143,7 @@ ENTITIES = Table(
         "plural": "truth",
         "linked": "truth",
         "aliases": "texts",
+        "known_as": "texts",
         "same_as": "texts",
         "codes": "texts",
         "since": "text",

@@ -3,8 +3,8 @@
 A file a table of `policygraph.export.rows`: entities, statements, evidence, mentions and documents. CSV follows RFC
 4180, with three things that spreadsheets need. It begins with a byte order mark, without which Excel takes UTF-8 for
 another encoding. Several values in a field are separated by ``"; "``. And a text that begins as a formula does (``=``,
-``+``, ``-``, ``@``, a tab) has an apostrophe before it, because a spreadsheet would run a formula that somebody put
-into a document. Parquet has every text as it is, lists as lists and days as days.
+``+``, ``-``, ``@``, a tab) has an apostrophe before it. Parquet has every text as it is, lists as lists and days as
+days.
 """
 
 from __future__ import annotations
@@ -14,17 +14,15 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import PolicyGraphError
-from policygraph.export.columns import batches
+from policygraph.export.columns import batches, spreadsheet_cell
 from policygraph.export.rows import TABLES
 from policygraph.writing import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from policygraph.export.columns import Value
     from policygraph.model import GraphContents
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROW_GROUP = 1 << 15  # rows
 
 
@@ -37,7 +35,8 @@ def write_csv(contents: GraphContents, path: Path) -> None:
 
     Raises:
         OSError: If it cannot be written; a table that stood there is then unchanged or new, never half of one.
-        PolicyGraphError: If a text has a NUL or half a surrogate pair; the message names its bearer.
+        PolicyGraphError: If a text has a NUL or half a surrogate pair, or a number is infinite or none; the message
+            names its bearer.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -55,7 +54,7 @@ def write_csv(contents: GraphContents, path: Path) -> None:
             text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
             writer = csv.writer(text)
             writer.writerow(table.columns)
-            writer.writerows(map(_cell, row) for row in table.rows(contents))
+            writer.writerows(map(spreadsheet_cell, row) for row in table.rows(contents))
             text.detach()
 
 
@@ -68,7 +67,7 @@ def write_parquet(contents: GraphContents, path: Path) -> None:
 
     Raises:
         OSError: If it cannot be written; a table that stood there is then unchanged or new, never half of one.
-        PolicyGraphError: If PyArrow is not installed, or a text has a NUL or half a surrogate pair.
+        PolicyGraphError: If PyArrow is not installed, and as for `write_csv`.
     """
     try:
         import pyarrow  # noqa: PLC0415 - an extra: whoever writes no Parquet does without it
@@ -94,11 +93,3 @@ def write_parquet(contents: GraphContents, path: Path) -> None:
                 columns = zip(*batch, strict=True)
                 arrays = [pyarrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
                 writer.write_batch(pyarrow.record_batch(arrays, schema=schema))
-
-
-def _cell(value: Value) -> Value:
-    if isinstance(value, tuple):
-        value = "; ".join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

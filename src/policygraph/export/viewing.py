@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from policygraph.export.claims import phrase
+from policygraph.export.claims import finite, phrase, sums
 from policygraph.export.texts import NOT_XML
 
 if TYPE_CHECKING:
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
     from policygraph.model import Entity, GraphContents, Statement
 
-Kind = Literal["string", "whole", "number", "truth"]
+AttributeKind = Literal["string", "whole", "number", "truth"]
 
-NODE_ATTRIBUTES: dict[str, Kind] = {
+NODE_ATTRIBUTES: dict[str, AttributeKind] = {
     "label": "string",
     "type": "string",
     "kind": "string",
     "plural": "truth",
     "linked": "truth",
     "aliases": "string",
+    "known_as": "string",
     "mentions": "whole",
     "documents": "string",
     "same_as": "string",
@@ -33,10 +34,11 @@ NODE_ATTRIBUTES: dict[str, Kind] = {
     "since": "string",
     "until": "string",
     "replaces": "string",
+    "candidates": "string",
 }
 """What a node has, in the order of `Viewer.node`."""
 
-EDGE_ATTRIBUTES: dict[str, Kind] = {
+EDGE_ATTRIBUTES: dict[str, AttributeKind] = {
     "label": "string",
     "relation": "string",
     "polarity": "string",
@@ -78,6 +80,7 @@ class Viewer:
             _truth(entity.plural),
             _truth(entity.iri is not None),
             _joined(entity.aliases),
+            _joined(entity.known_as),
             str(len(entity.mentions)),
             _joined(sorted({mention.document for mention in entity.mentions})),
             _joined(entity.same_as),
@@ -85,6 +88,7 @@ class Viewer:
             one_line(entity.since or ""),
             one_line(entity.until or ""),
             _joined(body.name for body in entity.replaces),
+            _joined(entity.candidates),
         )
 
     def edge(self, statement: Statement) -> tuple[str, ...]:
@@ -97,10 +101,10 @@ class Viewer:
             statement.modality,
             "" if speaker is None else one_line(self._names[speaker]),
             "" if speaker is None else one_line(speaker),
-            repr(float(statement.confidence)),
+            repr(finite(float(statement.confidence), statement.id)),
             _distinct(item.status for item in evidence),
             _distinct(item.period for item in evidence),
-            _distinct(str(item.amount) for item in evidence if item.amount),
+            _joined(sums(statement)),
             "\n".join(one_line(item.text) for item in evidence),
             _distinct(self._titles[item.document] for item in evidence),
         )
