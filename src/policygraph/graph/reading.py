@@ -59,8 +59,8 @@ def _with_texts(contents: GraphContents, path: Path) -> GraphContents:
     texts = {item.document.id: item.document.text for item in found if item.document.id in missing}
     if missing - texts.keys():
         raise DocumentError(
-            f"{path}: has no text of {min(missing - texts.keys())}: build it again with --with-texts, or name a build's "
-            f"folder that has {EXTRACTIONS}"
+            f"{path}: has no text of {min(missing - texts.keys())}: build it again with --with-texts, or name a folder "
+            f"with {EXTRACTIONS}, too"
         )
     documents = (replace(item, text=texts.get(item.id, item.text)) for item in contents.documents)
     return replace(contents, documents=tuple(documents))
