@@ -34,6 +34,7 @@ def test_what_was_changed_since_is_listed(run: Run, built: Path, documents: Path
 
 def test_documents_that_are_missing_or_cannot_be_read_are_named(run: Run, built: Path, tmp_path: Path) -> None:
     (tmp_path / "police.txt").write_bytes(b"\xff\x00")
+    (tmp_path / "other.txt").write_text("It rained.", encoding="utf-8")
     result = run("verify", built, "--documents", tmp_path)
     assert result.exit_code == 1
     assert "police.txt: " in result.stderr
@@ -57,3 +58,17 @@ def test_what_is_no_graph_is_a_message(run: Run, documents: Path, tmp_path: Path
     assert result.exit_code == 2
     assert "graph.ttl: is not Turtle" in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_without_any_document_there_is_nothing_to_verify_by(run: Run, built: Path, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "gone"):
+        result = run("verify", built, "--documents", path)
+        assert result.exit_code == 2
+        assert "there are no documents to verify by" in result.stderr
+
+
+def test_a_copy_beside_a_document_is_not_in_its_way(run: Run, built: Path, documents: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    shutil.copytree(documents, folder)
+    shutil.copy(folder / "police.txt", folder / "a-copy.txt")
+    assert run("verify", built, "--documents", folder).exit_code == 0

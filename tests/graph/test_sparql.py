@@ -73,11 +73,12 @@ def answer(graph: PolicyGraph) -> Ask:
 
 @pytest.fixture
 def graphs() -> Store:
-    """Three bodies, each in a graph of its own."""
+    """Three bodies, each in a graph of its own and, as `read_store` sees to, in the default graph."""
     store = Store()
     for number in range(3):
         body, graph = NamedNode(f"urn:body{number}"), NamedNode(f"urn:graph{number}")
-        store.add(Quad(body, NamedNode("urn:name"), Literal(f"Body {number}"), graph))
+        for place in (graph, DefaultGraph()):
+            store.add(Quad(body, NamedNode("urn:name"), Literal(f"Body {number}"), place))
     return store
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from policygraph.cli.console import complain_of, say, working
+from policygraph.cli.console import complain, complain_of, say, working
 from policygraph.cli.options import Graph
 from policygraph.cli.summary import count
 
@@ -44,12 +44,16 @@ def verify(
     with working("Verifying"):
         from policygraph.documents import read_documents
         from policygraph.graph.reading import read_contents
+        from policygraph.graph.verification import documents_of
         from policygraph.graph.verification import verify as verification_of
 
         contents = read_contents(graph)
         reading = read_documents(documents, skip=[graph])
-        verification = verification_of(contents, reading.documents)
+        verification = verification_of(contents, documents_of(reading))
     complain_of(reading.failures)
+    if not reading.documents:
+        complain("there are no documents to verify by: name them, or a folder of them, with --documents")
+        raise typer.Exit(2)
     if as_json:
         typer.echo(json.dumps(asdict(verification), ensure_ascii=False, indent=2).encode("utf-8"))
     else:

@@ -173,7 +173,8 @@ class PolicyGraph:
         # Imported here, because the readers of documents are needed for this alone.
         from policygraph.documents import read_documents  # noqa: PLC0415
 
-        return verification.verify(self.contents, read_documents([Path(path) for path in paths]).documents)
+        reading = read_documents([Path(path) for path in paths])
+        return verification.verify(self.contents, verification.documents_of(reading))
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return a networkx graph of its own: entities are nodes, statements are edges."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store
 
 from policygraph.errors import DocumentError
 from policygraph.export.formats import FORMATS, RDF_FORMATS
@@ -81,6 +81,11 @@ def read_store(path: Path) -> Store:
         return to_store(read_contents(file))
     store = Store()
     store.bulk_extend(parse(file))
+    # What stands in any graph is also in the default graph, once: a store's own union of graphs has it once a graph,
+    # and joins multiply that.
+    for graph in list(store.named_graphs()):
+        stated = store.quads_for_pattern(None, None, None, graph)
+        store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object) for quad in stated])
     return store
 
 

@@ -53,9 +53,10 @@ _XSD = PREFIXES["xsd"]
 def ask(store: pyoxigraph.Store, query: str) -> Answer:
     """Return the answer to a SPARQL 1.1 query.
 
-    The prefixes of `policygraph.export.vocabulary` need no declaration. Without FROM, what stands in any graph of the
-    store is found. What ORDER BY leaves open is ordered by the columns from left to right, so that the same rows come
-    in the same order every time, also under a LIMIT.
+    The prefixes of `policygraph.export.vocabulary` need no declaration. Without FROM, what stands in the
+    default graph is found, where `policygraph.graph.reading.read_store` puts what a file's graphs have. What ORDER BY
+    leaves open is ordered by the columns from left to right, so that the same rows come in the same order every time,
+    also under a LIMIT.
 
     Args:
         store: The graph.
@@ -116,7 +117,7 @@ def results(store: pyoxigraph.Store, query: str) -> Results:
     elif isinstance(understood, pyoxigraph.QueryTriples) and text.is_cut:
         safe = text.ordered(text.variables)
     with answering():
-        return _run(store, text, safe)
+        return _run(store, safe)
 
 
 @contextmanager
@@ -132,15 +133,14 @@ def answering() -> Iterator[None]:
         raise PolicyGraphError(f"the query cannot be answered: {error}") from error
 
 
-def _run(store: pyoxigraph.Store, text: QueryText, query: str) -> Results:
-    """Ask a store; with a dataset of the query's own, the union of all graphs would stand in its place."""
-    return store.query(query, prefixes=PREFIXES, use_default_graph_as_union=not text.graphs)
+def _run(store: pyoxigraph.Store, query: str) -> Results:
+    return store.query(query, prefixes=PREFIXES)
 
 
 def _understood(text: QueryText) -> Results:
     """Ask nothing at all, which shows whether the query is one, of which form, and with what columns."""
     try:
-        return _run(_nothing(), text, text.text)
+        return _run(_nothing(), text.text)
     except SyntaxError as error:
         message = str(error.msg)
     except UnicodeEncodeError:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policygraph.export.claims import in_words
@@ -11,7 +12,7 @@ from policygraph.export.claims import in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policygraph.model import Document, Entity, Evidence, GraphContents, Statement
+    from policygraph.model import Document, Entity, Evidence, GraphContents, Reading, Statement
 
 _SHOWN = 60
 
@@ -99,6 +100,17 @@ def verify(contents: GraphContents, documents: Iterable[Document]) -> Verificati
         sum(len(statement.evidence) for statement in contents.statements),
         sum(len(entity.mentions) for entity in contents.entities),
     )
+
+
+def documents_of(reading: Reading) -> list[Document]:
+    """Return all documents that were found, each copy of a text as one of its own: the graph may be of either.
+
+    Args:
+        reading: What the paths held.
+    """
+    by_id = {document.id: document for document in reading.documents}
+    copies = [replace(by_id[id], id=Path(path).stem, source=path) for path, id in reading.duplicates if id in by_id]
+    return [*reading.documents, *(copy for copy in copies if copy.id not in by_id)]
 
 
 def _by_unique_source(given: Sequence[Document], known: Sequence[Document]) -> dict[str, Document]:
