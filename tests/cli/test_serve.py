@@ -52,6 +52,21 @@ def test_a_build_is_served_until_it_is_ended(built: Path, ended_by: signal.Signa
         requests.get(page[1], timeout=5)
 
 
+def test_a_query_that_runs_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    (tmp_path / "many.nt").write_text("".join(f'<urn:{n}> <urn:p> "{n}" .\n' for n in range(20_000)), encoding="utf-8")
+    slow = "ASK { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f)) > 90) }"
+    with serving(tmp_path / "many.nt") as process:
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().split()[-1]
+            with pytest.raises(requests.Timeout):
+                requests.get(address, {"query": slow}, timeout=1)
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+
+
 def test_rdf_of_somebody_else_s_is_served_without_a_page(tmp_path: Path) -> None:
     (tmp_path / "theirs.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
     with serving(tmp_path / "theirs.ttl") as process:

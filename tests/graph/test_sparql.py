@@ -18,12 +18,21 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    Store,
+)
 
 from policygraph.errors import PolicyGraphError
 from policygraph.export.rdf import to_store
 from policygraph.export.vocabulary import PREFIXES
-from policygraph.graph.sparql import Answer, Rows, ask
+from policygraph.graph.sparql import Answer, Rows, answering, ask, results
 from policygraph.graph.sparql_text import QueryText
 
 if TYPE_CHECKING:
@@ -149,6 +158,20 @@ def test_the_columns_of_everything_are_in_the_order_of_the_query(answer: Ask) ->
     rows = answer("SELECT * { ?s pg:worksFor ?o . ?o rdfs:label ?name . BIND(1 AS ?na) }")
     assert isinstance(rows, list)
     assert [list(row) for row in rows] == [["s", "o", "name", "na"]]
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT*WHERE{?s <urn:name> ?name}LIMIT 2", "select distinct * { ?s <urn:name> ?name }"]
+)
+def test_the_store_s_own_results_have_the_same_columns_and_order(graphs: Store, query: str) -> None:
+    found = results(graphs, query)
+    assert isinstance(found, QuerySolutions)
+    with answering():
+        table = found.serialize(format=QueryResultsFormat.CSV)
+    rows = ask(graphs, query)
+    assert isinstance(rows, Rows)
+    assert table is not None
+    assert table.decode().splitlines() == ["s,name", *(f"{row['s']},{row['name']}" for row in rows)]
 
 
 def test_no_rows_still_have_columns(answer: Ask) -> None:
@@ -402,6 +425,7 @@ def test_a_query_may_have_very_many_columns_and_values(answer: Ask) -> None:
         "SELECT * { { SELECT * { OPTIONAL { service ?a { ?a ?b ?c } } } } }",
         "SELECT * { BIND(EXISTS { SERVICE <URL> { ?a ?b ?c } } AS ?x) }",
         "ASK { ?a ?b ?c MINUS { SERVICE <URL> { ?a ?b ?c } } }",
+        "ASK { S\\u0045RVICE <URL> { ?a ?b ?c } }",
         "CONSTRUCT { ?a ?b ?c } WHERE { { ?a ?b ?c } UNION { SERVICE <URL> { ?a ?b ?c } } }",
         "DESCRIBE ?a { SERVICE <URL> { ?a ?b ?c } }",
         "SELECT * { SERVICESILENT<URL>{ ?a ?b ?c } }",

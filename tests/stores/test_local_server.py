@@ -3,14 +3,18 @@ import http.client
 import io
 import json
 import socket
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 import pyoxigraph
 import pytest
-from rdflib import Graph
+from rdflib import Graph, Variable
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from rdflib.query import Result
 
 from policygraph.errors import PolicyGraphError
 from policygraph.stores.local_server import LocalServer
@@ -93,17 +97,60 @@ def test_a_query_can_be_sent_in_three_ways(server: LocalServer) -> None:
 )
 def test_a_table_comes_as_it_is_accepted(server: LocalServer, accept: str, media_type: str) -> None:
     status, headers, body = queried(server, TABLE, Accept=accept)
-    assert (status, headers["Content-Type"]) == (200, media_type)
+    assert (status, headers["Content-Type"].partition(";")[0]) == (200, media_type)
     assert "Ynys Môn" in body.decode()
+    if media_type.startswith("text/"):
+        assert headers["Content-Type"].endswith("; charset=utf-8")
+    elif media_type.endswith("xml"):
+        found = Result.parse(io.BytesIO(body), format="xml")
+        assert [str(row[Variable("name")]) for row in found.bindings] == ["Kent", "Ynys Môn"]
+    if media_type == "text/tab-separated-values":
+        assert body.decode().splitlines() == ["?name", '"Kent"', '"Ynys Môn"']
     if media_type == "text/csv":
         assert list(csv.reader(io.StringIO(body.decode()))) == [["name"], ["Kent"], ["Ynys Môn"]]
 
 
-@pytest.mark.parametrize("media_type", ["text/turtle", "application/n-triples", "application/rdf+xml"])
+@pytest.mark.parametrize(
+    "media_type", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
 def test_a_graph_comes_as_it_is_accepted(server: LocalServer, media_type: str) -> None:
     status, headers, body = queried(server, GRAPH, Accept=media_type)
-    assert (status, headers["Content-Type"]) == (200, media_type)
-    assert len(Graph().parse(data=body, format=media_type)) == 2
+    assert (status, headers["Content-Type"].partition(";")[0]) == (200, media_type)
+    made = Graph().parse(data=body, format=media_type)
+    assert {str(name) for name in made.objects()} == {"Kent", "Ynys Môn"}
+
+
+@pytest.mark.parametrize("media_type", ["application/sparql-results+json", "application/sparql-results+xml"])
+@pytest.mark.parametrize(("name", "truth"), [("Kent", True), ("Essex", False)])
+def test_a_truth_value_comes_as_it_is_accepted(server: LocalServer, media_type: str, name: str, truth: bool) -> None:
+    status, _, body = queried(server, f"ASK {{ ?a ?b '{name}' }}", Accept=media_type)
+    assert status == 200
+    assert Result.parse(io.BytesIO(body), content_type=media_type).askAnswer is truth
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+def test_a_client_of_others_can_ask(server: LocalServer, method: Literal["GET", "POST", "POST_FORM"]) -> None:
+    client = Graph(SPARQLStore(f"{server.address}query", method=method))
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    rows = client.query(f"SELECT ?name {{ ?place {label} ?name }}")
+    assert [str(row[Variable("name")]) for row in rows.bindings] == ["Kent", "Ynys Môn"]
+    assert client.query(f"ASK {{ ?place {label} 'Kent' }}").askAnswer is True
+    made = client.query(f"CONSTRUCT WHERE {{ ?place {label} ?name }}").graph
+    assert made is not None and len(made) == 2
+
+
+@pytest.mark.parametrize("text", ["form\ffeed", "name"])
+def test_what_xml_cannot_hold_is_not_sent_as_xml(text: str) -> None:
+    made = pyoxigraph.Store()
+    number = pyoxigraph.NamedNode("urn:12" if text == "name" else "urn:b")
+    made.add(pyoxigraph.Quad(pyoxigraph.NamedNode("urn:a"), number, pyoxigraph.Literal(text)))
+    with LocalServer(0) as server, server.serving(made, None):
+        status, _, body = queried(server, "CONSTRUCT WHERE { ?a ?b ?c }", Accept="application/rdf+xml")
+        assert (status, b"application/rdf+xml cannot hold" in body) == (406, True)
+        both = "application/rdf+xml;q=0.5, application/ld+json"
+        assert queried(server, "CONSTRUCT WHERE { ?a ?b ?c }", Accept=both)[0] == 200
+        status, _, _ = queried(server, "SELECT * { ?a ?b ?c }", Accept="application/sparql-results+xml")
+        assert status == (200 if text == "name" else 406)
 
 
 def test_what_no_format_is_there_for_is_said(server: LocalServer) -> None:
@@ -161,12 +208,22 @@ def test_a_name_of_somebody_else_s_that_leads_here_is_not_answered(server: Local
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Origin": "https://example.org"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]
+    "headers",
+    [
+        {"Origin": "https://example.org"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
 )
-def test_pages_of_other_sites_get_nothing(server: LocalServer, headers: dict[str, str]) -> None:
-    status, _, body = queried(server, TABLE, **headers)
-    assert status == 403
-    assert b"Kent" not in body
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "DELETE"])
+def test_pages_of_other_sites_get_nothing(server: LocalServer, method: str, headers: dict[str, str]) -> None:
+    for path in ("/", f"/query?query={quote(TABLE)}"):
+        status, sent, body = ask(server, method, path, None, **headers)
+        assert status == 403
+        assert b"Kent" not in body and PAGE.encode() not in body
+        assert not any(name.lower().startswith("access-control") for name in sent)
 
 
 def test_the_page_s_own_scripts_may_ask(server: LocalServer) -> None:
@@ -174,28 +231,103 @@ def test_the_page_s_own_scripts_may_ask(server: LocalServer) -> None:
     assert queried(server, TABLE, Origin=own, **{"Sec-Fetch-Site": "same-origin"})[0] == 200
 
 
+FORM, QUERY = {"Content-Type": "application/x-www-form-urlencoded"}, {"Content-Type": "application/sparql-query"}
+
+
 @pytest.mark.parametrize(
     ("path", "body", "headers", "status"),
     [
         ("/query", b"x", {"Content-Type": "text/plain"}, 415),
-        ("/query", b"query=ASK+%7B%7D&query=ASK+%7B%7D", {"Content-Type": "application/x-www-form-urlencoded"}, 400),
-        ("/query?default-graph-uri=urn:a", b"ASK {}", {"Content-Type": "application/sparql-query"}, 400),
-        ("/query", b"ASK {}", {"Content-Type": "application/sparql-query", "Content-Length": "9999999"}, 413),
+        ("/query", b"CLEAR ALL", {"Content-Type": "application/sparql-update"}, 415),
+        ("/query", b"update=CLEAR+ALL", FORM, 400),
+        ("/query", b"query=ASK+%7B%7D&query=ASK+%7B%7D", FORM, 400),
+        ("/query?query=ASK+%7B%7D", b"ASK {}", QUERY, 400),
+        ("/query", b"query=ASK+%7B%7D&named-graph-uri=urn:a", FORM, 400),
+        ("/query?default-graph-uri=urn:a", b"ASK {}", QUERY, 400),
+        ("/query", b"query=ASK+%7B%7D" + b"&a=b" * 1_000, FORM, 400),
+        ("/query", b"ASK { ?a ?b '\xff' }", QUERY, 400),
+        ("/query", b"query=ASK+%7B+%3Fa+%3Fb+'%ff'+%7D", FORM, 400),
+        ("/query", b"x" * 6_000_000, QUERY, 413),
+        ("/query", b"ASK {}", {**QUERY, "Content-Length": "-1"}, 400),
+        ("/query", b"ASK {}", {**QUERY, "Content-Length": "9" * 5_000}, 400),
+        ("/query", b"6\r\nASK {}\r\n0\r\n\r\n", {**QUERY, "Transfer-Encoding": "chunked"}, 411),
         ("/", b"", {}, 405),
     ],
+    ids=lambda value: str(value)[:40],
 )
 def test_what_is_no_query_is_refused(
     server: LocalServer, path: str, body: bytes, headers: dict[str, str], status: int
 ) -> None:
-    assert ask(server, "POST", path, body, **headers)[0] == status
+    found, sent, message = ask(server, "POST", path, body, **headers)
+    assert (found, sent["Content-Type"]) == (status, "text/plain; charset=utf-8")
+    assert message != b""
     assert ask(server, "GET", "/query")[0] == 400
-    assert ask(server, "PUT", "/query", body)[0] == 501
+
+
+def test_a_query_that_breaks_off_is_not_answered(server: LocalServer) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as connection:
+        host = f"Host: 127.0.0.1:{server.server_port}"
+        head = f"POST /query HTTP/1.1\r\n{host}\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\n"
+        connection.sendall(head.encode() + b"ASK {}")
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.makefile("rb").readline() == b"HTTP/1.0 400 Bad Request\r\n"
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_nothing_can_be_changed(server: LocalServer, method: str) -> None:
+    for path, allowed in (("/", "GET, HEAD"), ("/query", "GET, HEAD, POST"), ("/sparql", "GET, HEAD, POST")):
+        status, headers, _ = ask(server, method, path)
+        assert (status, headers["Allow"]) == (405, allowed)
+
+
+def test_letters_that_are_not_encoded_are_understood(server: LocalServer) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as connection:
+        host = f"Host: localhost:{server.server_port}"
+        connection.sendall(f"GET /sparql?query=ASK{{?a+?b+'Ynys+Môn'}} HTTP/1.1\r\n{host}\r\n\r\n".encode())
+        assert connection.makefile("rb").read().endswith(b'"boolean":true}')
+
+
+def test_a_client_that_goes_away_says_nothing(server: LocalServer, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port)) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n\x00\xff")
+    assert ask(server, "GET", "/", Host="localhost")[0] == 200
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_mistake_of_ours_is_an_answer_and_is_shown(
+    server: LocalServer, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("policygraph.stores.local_server.answer", lambda *_: 1 / 0)
+    assert queried(server, TABLE)[0] == 500
+    shown, deadline = "", time.monotonic() + 20
+    while "ZeroDivisionError" not in shown and time.monotonic() < deadline:
+        shown += capfd.readouterr().err
+        time.sleep(0.01)
+    assert "ZeroDivisionError" in shown
 
 
 def test_a_graph_without_a_page_has_sparql_alone(store: pyoxigraph.Store) -> None:
     with LocalServer(0) as server, server.serving(store, None):
         assert ask(server, "GET", "/")[0] == 404
         assert queried(server, TABLE)[0] == 200
+
+
+def test_a_query_that_takes_long_keeps_nobody_waiting() -> None:
+    large = pyoxigraph.Store()
+    for number in range(3_000):
+        node = pyoxigraph.NamedNode(f"urn:{number}")
+        large.add(pyoxigraph.Quad(node, node, pyoxigraph.Literal(str(number))))
+    slow = "ASK { ?a ?b ?c . ?d ?e ?f FILTER(STRLEN(CONCAT(?c, ?f)) > 9) }"
+    with LocalServer(0) as server, server.serving(large, PAGE):
+        answers: list[Answer] = []
+        thread = Thread(target=lambda: answers.append(queried(server, slow)))
+        thread.start()
+        time.sleep(0.2)
+        for path in ("/", f"/query?query={quote('ASK {}')}"):
+            assert ask(server, "GET", path)[0] == 200
+        assert answers == []
+        thread.join()
+        assert answers[0][0] == 200
 
 
 def test_many_can_ask_at_once(server: LocalServer) -> None:

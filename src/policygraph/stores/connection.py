@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import io
 import os
-import re
 from dataclasses import replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from time import sleep
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import requests
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
@@ -23,6 +20,7 @@ from requests.utils import get_environ_proxies
 from policygraph.errors import PolicyGraphError
 from policygraph.stores.answers import HttpAnswer, RefusedError
 from policygraph.stores.credentials import PASSWORD, TOKEN, USER, Credentials, is_loopback
+from policygraph.stores.http_words import cause, offers, reason, seconds, without_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -111,18 +109,18 @@ class Connection:
             RefusedError: If the answer is another.
             PolicyGraphError: If there is none, or signing in is not possible.
         """
-        where = _without_query(address)
+        where = without_query(address)
         for tried in range(self._retries + 1):
             asked, problem = 0.0, ""
             try:
                 answer = self._signed_in(method, address, parameters, body, headers)
             except requests.exceptions.SSLError as error:
                 raise PolicyGraphError(
-                    f"{where}: the connection is not secure: {_cause(error)}; if the store's certificate is of an "
+                    f"{where}: the connection is not secure: {cause(error)}; if the store's certificate is of an "
                     "authority of your own, name the file of that authority's certificate in REQUESTS_CA_BUNDLE"
                 ) from None
             except _AWAY as error:
-                problem = f"{where}: {self._reason(error)}"
+                problem = f"{where}: {reason(error)}"
             except (OSError, ValueError) as error:
                 raise PolicyGraphError(f"{where}: {self._credentials.concealed(str(error))}") from None
             else:
@@ -130,14 +128,14 @@ class Connection:
                     return answer
                 if answer.location:
                     raise PolicyGraphError(
-                        f"{where} redirects to {_without_query(answer.location)}, and nothing was sent there: "
+                        f"{where} redirects to {without_query(answer.location)}, and nothing was sent there: "
                         "name that address if it is the right one"
                     )
                 # Only here do people see it: what the program reads is not to lose what looks like a password.
                 refusal = RefusedError(method, where, replace(answer, text=self._credentials.concealed(answer.text)))
                 if answer.status not in _TRANSIENT:
                     raise refusal
-                asked, problem = _seconds(answer.retry_after), str(refusal)
+                asked, problem = seconds(answer.retry_after), str(refusal)
             if tried < self._retries:
                 pause = max(min(2.0**tried, _LONGEST_PAUSE), min(asked, _LONGEST_PAUSE_ASKED_FOR))
                 if self._on_wait is not None:
@@ -158,7 +156,7 @@ class Connection:
         if answer.status != 401:
             return answer
         user, password = self._credentials.user, self._credentials.password
-        where = _without_query(address)
+        where = without_query(address)
         if self._credentials.token:
             raise PolicyGraphError(f"{where} does not accept the token of {TOKEN}")
         if not user:
@@ -166,9 +164,9 @@ class Connection:
                 f"{where} asks who you are: set {USER} and {PASSWORD}, or {TOKEN}, or give --user to be asked"
             )
         if isinstance(self._session.auth, _Token):
-            if _offers("digest", answer.challenges):
+            if offers("digest", answer.challenges):
                 self._session.auth = HTTPDigestAuth(user, password)
-            elif _offers("basic", answer.challenges):
+            elif offers("basic", answer.challenges):
                 self._session.auth = HTTPBasicAuth(user.encode("utf-8"), password.encode("utf-8"))
             else:
                 raise PolicyGraphError(f"{where} offers neither basic nor digest to sign in with: use {TOKEN}")
@@ -207,11 +205,6 @@ class Connection:
                 response.headers.get("Retry-After", ""),
             )
 
-    def _reason(self, error: requests.RequestException) -> str:
-        if isinstance(error, requests.Timeout):
-            return "no answer in time" if isinstance(error, requests.ReadTimeout) else "cannot be reached in time"
-        return _cause(error)
-
 
 def _beginning(response: requests.Response) -> bytes:
     read = bytearray()
@@ -220,47 +213,3 @@ def _beginning(response: requests.Response) -> bytes:
         if len(read) >= _MOST_READ:
             break
     return bytes(read)
-
-
-def _offers(scheme: str, challenges: str) -> bool:
-    return re.search(rf"(?:^|,\s*){scheme}\b", challenges, re.IGNORECASE) is not None
-
-
-def _cause(error: BaseException) -> str:
-    """Return what the operating system said: the errors around it repeat addresses and names of classes."""
-    found: BaseException | None = error
-    while found is not None:
-        if isinstance(found, OSError) and not isinstance(found, requests.RequestException):
-            return found.strerror or str(found)
-        found = found.__cause__ or found.__context__
-    return "the connection broke off"
-
-
-def _seconds(retry_after: str) -> float:
-    """Return the seconds that a server asks to wait, which it says as a number or as a date (RFC 9110, 10.2.3).
-
-    >>> _seconds("120"), _seconds(""), _seconds("Fri, 31 Dec 1999 23:59:59 GMT"), _seconds("soon")
-    (120.0, 0.0, 0.0, 0.0)
-    """
-    if re.fullmatch(r"\d{1,9}", retry_after, re.ASCII):
-        return float(retry_after)
-    try:
-        moment = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
-
-
-def _without_query(address: str) -> str:
-    """Return an address without what may be a secret in it.
-
-    >>> _without_query("https://store.example.org/data?key=secret")
-    'https://store.example.org/data'
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "an address that is none"
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))

@@ -2,31 +2,35 @@
 
 The queries are answered in this process, by the same rules as everywhere: a SPARQL server of its own would follow
 SERVICE to any address, and so tell others what stands in the graph. Web pages of other sites get nothing, whatever
-name they give this machine.
+name they give this machine. A query that takes long keeps nobody waiting: the store answers in a thread of its own.
 """
 
 from __future__ import annotations
 
 import errno
+import re
+import sys
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from threading import Thread
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from typing import TYPE_CHECKING, Any
 
 from policygraph.errors import PolicyGraphError
 from policygraph.stores.sparql_answers import NotAcceptableError, answer
+from policygraph.stores.sparql_requests import RefusedRequestError, asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import Store
 
 LOOPBACK = "127.0.0.1"
 _IDLE_SECONDS = 30
-_LONGEST_QUERY = 1_000_000  # bytes
-_FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
+_LONGEST_BODY, _MOST_DISCARDED = 4_000_000, 64_000_000  # bytes
+_LENGTH = re.compile(r"[0-9]{1,18}")
+_ENDPOINTS = ("/query", "/sparql")
 _TEXT = "text/plain; charset=utf-8"
 
 
@@ -41,6 +45,9 @@ class LocalServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = 64
+    # On Windows a port could else be shared with another program.
+    allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, port: int) -> None:
         self.page: bytes | None = None
@@ -52,8 +59,15 @@ class LocalServer(ThreadingHTTPServer):
             reason = "is in use" if in_use else f"cannot be used: {error.strerror or error}"
             raise PolicyGraphError(f"port {port} {reason}: choose another with --port, or 0 for any free one") from None
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing: a browser that goes away before it has the page is no error."""
+    def server_bind(self) -> None:
+        """Take the port; unlike that of ``http.server``, which may ask the network for this machine's name."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = LOOPBACK, int(self.server_address[1])
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that goes away before it has the page, which is no error."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:
@@ -78,88 +92,94 @@ class LocalServer(ThreadingHTTPServer):
             thread.join()
 
 
-class _RefusedError(Exception):
-    def __init__(self, status: HTTPStatus, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
 class _Handler(BaseHTTPRequestHandler):
     server: LocalServer
     server_version, sys_version = "policygraph", ""
     timeout = _IDLE_SECONDS
 
-    def do_GET(self) -> None:
-        self._respond()
-
-    def do_HEAD(self) -> None:
-        self._respond()
-
-    def do_POST(self) -> None:
-        self._respond()
-
     def _respond(self) -> None:
+        length = self.headers.get("Content-Length", "")
+        self._unread = int(length) if _LENGTH.fullmatch(length) else 0
         try:
-            self._refuse_strangers()
-            path = self.path.partition("?")[0]
-            if path == "/query":
-                self._send(HTTPStatus.OK, *self._answer())
-            elif path == "/" and self.server.page is not None:
-                if self.command == "POST":
-                    raise _RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "The page can only be read.")
-                self._send(HTTPStatus.OK, "text/html; charset=utf-8", self.server.page)
-            else:
-                raise _RefusedError(HTTPStatus.NOT_FOUND, "There are only the page, at /, and SPARQL, at /query.")
-        except _RefusedError as refused:
-            self._send(refused.status, _TEXT, f"{refused}\n".encode())
+            self._send(HTTPStatus.OK, *self._reply())
+        except RefusedRequestError as refused:
+            more = {"Allow": refused.allowed} if refused.allowed else {}
+            self._send(refused.status, _TEXT, f"{refused}\n".encode("utf-8", "replace"), more)
+        except OSError:
+            raise
+        except Exception:
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _TEXT, b"This is a mistake of policygraph's.\n")
+            raise
+        self._discard()
+
+    # The others are there to be told what is allowed.
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = do_CONNECT = _respond  # noqa: N815
+
+    def _reply(self) -> tuple[str, bytes]:
+        self._refuse_strangers()
+        path, _, parameters = self.path.partition("?")
+        if path in _ENDPOINTS:
+            self._refuse_methods_but("GET, HEAD, POST")
+            return self._answer(parameters.encode("latin-1"))  # as http.server decoded it
+        if path == "/" and self.server.page is not None:
+            self._refuse_methods_but("GET, HEAD")
+            return "text/html; charset=utf-8", self.server.page
+        there = "only SPARQL, at /query" if self.server.page is None else "only the page, at /, and SPARQL, at /query"
+        raise RefusedRequestError(HTTPStatus.NOT_FOUND, f"There is {there}.")
 
     def _refuse_strangers(self) -> None:
         """Answer only what this machine's user asks: a page of somebody else's must not read the graph."""
-        host, _, port = self.headers.get("Host", "").partition(":")
+        host, _, port = self.headers.get("Host", "").lower().partition(":")
         if host not in {LOOPBACK, "localhost"} or port not in {"", str(self.server.server_port)}:
-            raise _RefusedError(HTTPStatus.MISDIRECTED_REQUEST, "This is another address than the graph's.")
+            raise RefusedRequestError(HTTPStatus.MISDIRECTED_REQUEST, "This is another address than the graph's.")
         origin = self.headers.get("Origin", f"http://{host}:{port}")
         site = self.headers.get("Sec-Fetch-Site", "none")
         if origin != f"http://{host}:{port}" or site not in {"none", "same-origin"}:
-            raise _RefusedError(HTTPStatus.FORBIDDEN, "Pages of other sites get nothing from here.")
+            raise RefusedRequestError(
+                HTTPStatus.FORBIDDEN,
+                "Pages of other sites get nothing from here, and their links lead nowhere: type the address yourself.",
+            )
 
-    def _answer(self) -> tuple[str, bytes]:
-        query = self._query()
+    def _refuse_methods_but(self, allowed: str) -> None:
+        if self.command not in allowed.split(", "):
+            message = f"Nothing can be changed here; what is here takes {allowed}."
+            raise RefusedRequestError(HTTPStatus.METHOD_NOT_ALLOWED, message, allowed)
+
+    def _answer(self, parameters: bytes) -> tuple[str, bytes]:
+        if self.command == "POST":
+            query = asked(parameters, self.headers.get_content_type(), self._body())
+        else:
+            query = asked(parameters)
         assert self.server.store is not None
         try:
-            return answer(self.server.store, query, self.headers.get("Accept", ""))
+            return answer(self.server.store, query, ",".join(self.headers.get_all("Accept", [])))
         except PolicyGraphError as error:
-            raise _RefusedError(HTTPStatus.BAD_REQUEST, str(error)) from None
+            raise RefusedRequestError(HTTPStatus.BAD_REQUEST, str(error)) from None
         except NotAcceptableError as error:
-            raise _RefusedError(HTTPStatus.NOT_ACCEPTABLE, str(error)) from None
+            raise RefusedRequestError(HTTPStatus.NOT_ACCEPTABLE, str(error)) from None
 
-    def _query(self) -> str:
-        """Return the query that a request has, in one of the three ways that the protocol knows."""
-        address = parse_qs(urlsplit(self.path).query) if "?" in self.path else {}
-        if self.command != "POST":
-            return self._only(address)
-        length = self.headers.get("Content-Length", "")
-        if not length.isdecimal():
-            raise _RefusedError(HTTPStatus.LENGTH_REQUIRED, "The length of the query must be given.")
-        if int(length) > _LONGEST_QUERY:
-            self.close_connection = True
-            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The query is too long.")
-        body = self.rfile.read(int(length)).decode("utf-8", "replace")
-        kind = self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-        if kind == _QUERY:
-            return self._only({**address, "query": [body]})
-        if kind == _FORM:
-            return self._only({**address, **parse_qs(body)})
-        raise _RefusedError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"A query is sent as {_FORM} or {_QUERY}.")
+    def _body(self) -> bytes:
+        length = self.headers.get("Content-Length")
+        if length is None or "Transfer-Encoding" in self.headers:
+            raise RefusedRequestError(HTTPStatus.LENGTH_REQUIRED, "Say how long the query is (Content-Length).")
+        if not _LENGTH.fullmatch(length):
+            raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "Content-Length is no length.")
+        if self._unread > _LONGEST_BODY:
+            raise RefusedRequestError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The query is too long.")
+        body = self.rfile.read(self._unread)
+        if len(body) < self._unread:
+            self._unread = 0
+            raise RefusedRequestError(HTTPStatus.BAD_REQUEST, "The query is shorter than Content-Length says.")
+        self._unread = 0
+        return body
 
-    def _only(self, parameters: dict[str, list[str]]) -> str:
-        if unknown := parameters.keys() & {"update", "default-graph-uri", "named-graph-uri"}:
-            raise _RefusedError(HTTPStatus.BAD_REQUEST, f"{min(unknown)} is not known here: ask a query.")
-        if len(parameters.get("query", ())) != 1:
-            raise _RefusedError(HTTPStatus.BAD_REQUEST, "Ask one query, as the parameter query.")
-        return parameters["query"][0]
+    def _discard(self) -> None:
+        """Read what is left of a body: a client that still sends when the connection closes may miss the answer."""
+        left = min(self._unread, _MOST_DISCARDED)
+        while left > 0 and (piece := self.rfile.read(min(left, 65_536))):
+            left -= len(piece)
 
-    def _send(self, status: HTTPStatus, content_type: str, body: bytes) -> None:
+    def _send(self, status: HTTPStatus, content_type: str, body: bytes, more: Mapping[str, str] | None = None) -> None:
         self.send_response(status)
         sent = {
             "Content-Type": content_type,
@@ -167,11 +187,10 @@ class _Handler(BaseHTTPRequestHandler):
             "Cache-Control": "no-store",
             "X-Content-Type-Options": "nosniff",
             "Cross-Origin-Resource-Policy": "same-origin",
+            **(more or {}),
         }
         for name, value in sent.items():
             self.send_header(name, value)
-        if status is HTTPStatus.METHOD_NOT_ALLOWED:
-            self.send_header("Allow", "GET, HEAD")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)

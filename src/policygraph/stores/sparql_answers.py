@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
@@ -50,15 +51,27 @@ def answer(store: Store, query: str, accept: str) -> tuple[str, bytes]:
     ('application/json', b'{"head":{},"boolean":false}')
     """
     found = results(store, query)
-    if isinstance(found, QueryTriples):
-        media_type = _preferred(_GRAPHS, accept)
-        with answering():
+    with answering():
+        if isinstance(found, QueryTriples):
+            media_type = _preferred(_GRAPHS, accept)
             data = found.serialize(format=_GRAPHS[media_type])
-    else:
-        media_type = _preferred(_TABLES, accept)
-        with answering():
+        else:
+            media_type = _preferred(_TABLES, accept)
             data = found.serialize(format=_TABLES[media_type])
-    return media_type, data or b""
+    if media_type.endswith("+xml"):
+        _refuse_what_is_no_xml(data or b"", media_type)
+    # Some clients take a text for Latin-1 that does not say.
+    return media_type + "; charset=utf-8" * media_type.startswith("text/"), data or b""
+
+
+def _refuse_what_is_no_xml(data: bytes, media_type: str) -> None:
+    """Look whether it can be read: the store writes form feeds, too, and properties whose IRIs end in no name."""
+    try:
+        ParserCreate(namespace_separator=" ").Parse(data, True)
+    except ExpatError:
+        raise NotAcceptableError(
+            f"there is something in this answer that {media_type} cannot hold: take another format"
+        ) from None
 
 
 def _preferred(offered: Mapping[str, object], accept: str) -> str:
@@ -84,7 +97,8 @@ def _range(part: str) -> tuple[str, float]:
     for parameter in parameters:
         if parameter.startswith("q="):
             try:
-                return name, float(parameter[2:])
+                share = float(parameter[2:])
             except ValueError:
                 return name, 0.0
+            return name, share if 0 <= share <= 1 else 0.0
     return name, 1.0
