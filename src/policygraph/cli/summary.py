@@ -79,13 +79,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def _connections(contents: GraphContents) -> Table:
-    from policygraph.graph.tables import most_connected
     from policygraph.knowledge.ontology import default_ontology
 
     types = default_ontology().types
     table = _table("Most connected", "Type", "Statements")
-    for entity, degree in most_connected(contents.entities, contents.statements, _MOST_SHOWN):
-        table.add_row(Text(printable(entity.name)), types[entity.type].label, f"{degree:,}")
+    degrees = Counter(end for statement in contents.statements for end in {statement.subject, statement.object})
+    connected = sorted(contents.entities, key=lambda entity: (-degrees[entity.id], entity.name, entity.id))
+    for entity in connected[:_MOST_SHOWN]:
+        if degrees[entity.id]:
+            table.add_row(Text(printable(entity.name)), types[entity.type].label, f"{degrees[entity.id]:,}")
     return table
 
 

@@ -15,8 +15,7 @@ from policygraph.graph import neighbourhood, sparql, verification
 from policygraph.graph.lookup import Lookup
 from policygraph.graph.merge import merge
 from policygraph.graph.ready_queries import query_text
-from policygraph.graph.tables import Table, most_connected, render, statement_row
-from policygraph.knowledge.ontology import default_ontology
+from policygraph.graph.tables import Table
 from policygraph.model import BASE
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
     from policygraph.graph.verification import Verification
     from policygraph.model import Document, Entity, Extraction, Failure, GraphContents, Statement
-
-SHOWN_ENTITIES = 10
-SHOWN_STATEMENTS = 20
 
 
 class PolicyGraph:
@@ -236,20 +232,21 @@ class PolicyGraph:
         """
         write_graph(self.contents, Path(path), GraphFormat.GRAPHML)
 
-    def to_html(self, path: str | Path, title: str | None = None) -> None:
+    def to_html(self, path: str | Path, title: str | None = None, max_entities: int | None = None) -> None:
         """Write the graph as an interactive page in one file.
 
         Args:
             path: The file; its folder must exist.
             title: The page's heading.
+            max_entities: How many entities the page holds at most, the most connected; by default 10,000.
 
         Raises:
-            OSError: If it cannot be written.
+            PolicyGraphError: If it cannot be written.
         """
         # Imported here, because pyvis imports IPython and nothing else needs it.
-        from policygraph.page import write_page  # noqa: PLC0415
+        from policygraph.page import MOST_HELD, write_page  # noqa: PLC0415
 
-        write_page(self.contents, Path(path), title)
+        write_page(self.contents, Path(path), title, MOST_HELD if max_entities is None else max_entities)
 
     @cached_property
     def _by_iri(self) -> dict[str, Entity]:
@@ -267,16 +264,9 @@ class PolicyGraph:
         return f"PolicyGraph({self._summary()})"
 
     def _repr_html_(self) -> str:
-        rows = [statement_row(statement, self._by_iri) for statement in self.statements]
-        rows.sort(key=lambda row: (-len(row.quotations), row.subject, row.relation, row.object))
-        return render(
-            "graph.html",
-            summary=self._summary(),
-            connected=most_connected(self.entities, self.statements, SHOWN_ENTITIES),
-            types=default_ontology().types,
-            rows=rows[:SHOWN_STATEMENTS],
-            more=len(rows[SHOWN_STATEMENTS:]),
-        )
+        from policygraph.page import notebook_frame  # noqa: PLC0415
+
+        return notebook_frame(self.contents, self._summary())
 
     def _summary(self) -> str:
         counts = (

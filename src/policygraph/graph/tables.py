@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from policygraph.knowledge.ontology import default_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from policygraph.model import Entity, Statement
 
@@ -91,24 +91,6 @@ def render(template: str, **values: object) -> str:
         values: What it shows.
     """
     return _environment().get_template(template).render(values)
-
-
-def most_connected(
-    entities: Iterable[Entity], statements: Iterable[Statement], number: int
-) -> Sequence[tuple[Entity, int]]:
-    """Return the entities in most statements, as subject or object, each with how many.
-
-    Args:
-        entities: The graph's entities.
-        statements: The graph's statements.
-        number: How many entities at most.
-    """
-    degrees: dict[str, int] = {}
-    for statement in statements:
-        for end in {statement.subject, statement.object}:
-            degrees[end] = degrees.get(end, 0) + 1
-    connected = [(entity, degrees[entity.id]) for entity in entities if entity.id in degrees]
-    return sorted(connected, key=lambda pair: (-pair[1], pair[0].name, pair[0].id))[:number]
 
 
 @cache

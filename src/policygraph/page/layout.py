@@ -1,22 +1,30 @@
 """Where the entities stand in the picture: worked out here once, so that it is the same each time it is opened.
 
-The most connected entities are laid out by force (Fruchterman and Reingold 1991, as networkx has it: of its layouts
-the one that needs no more than numpy and shows groups), a connected part at a time; then those whose labels would
-collide are pushed apart (the force transfer of Huang and Lai 2003, along the shorter way only), and the parts are
-packed in rows. All the others stand in the nearest free place to their neighbours, which takes no time at any size.
+A level at a time, so that communities are seen. In each, the entities that the page opens with are laid out by stress,
+and those beyond them stand around their neighbours as seeds do in a sunflower. The communities of a connected part,
+each turned to face those it is tied to, are laid out by stress in their turn and pushed apart. The parts stand in rows.
+Of what was tried (by force or by stress over the whole, with longer edges between communities) this crosses the fewest
+edges, keeps communities apart, and is the fastest.
+
+Places are complex numbers until the end. Sums are numpy's own: the answers of a library for linear algebra differ from
+one processor to another.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from itertools import count
+import cmath
+from collections import defaultdict, deque
+from itertools import count, groupby
+from math import floor, pi, sqrt
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
+from policygraph.page.groups import apart, facing, hull, pushes, wanted_distances
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from numpy.typing import NDArray
 
@@ -25,145 +33,202 @@ MOST_SHOWN = 300
 
 Point = tuple[int, int]
 
-_SEED = 2015
-_DISTANCE = 100.0  # between two that are joined
-_WIDER = 1.1  # screens and labels are
-_ALL_LABELLED = 60  # up to so many, each label has room
-_HUBS = 10  # of more, the labels of so many
-_GLYPH = 52.0
-_LOOSE = 1.5  # times the area of what is in it
-_PUSHES = 200
-_CELL = (110, 80)
-_MARGIN = (150, 80)
-_BETWEEN_PARTS = 60.0
+_WIDER = 1.4  # screens and labels are; what follows is before the picture is widened
+_ROOM = 42.0  # from an entity halfway to the next, so that most labels find a place
+_HUB = 1.0  # how much more the most connected has
+_CLOSE = 19.0  # the same for those that the page does not open with
+_SMALL = 12  # entities of a connected part in which all have room for their labels
+_MARGIN = 100.0  # between two such parts
+_STEPS = 200  # at most, of what is done until it is good enough
+_GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
-def most_connected(graph: nx.Graph[int]) -> set[int]:
-    """Return the nodes to open with: all that are connected, or of more than `MOST_SHOWN` the most connected.
-
-    >>> sorted(most_connected(nx.Graph([(0, 1), (1, 2)])))
-    [0, 1, 2]
-    >>> wheel = most_connected(nx.star_graph(1000))
-    >>> len(wheel), 0 in wheel
-    (300, True)
-    """
-    ranked = sorted(graph, key=lambda node: (-graph.degree(node), node))
-    chosen = {node for node in ranked[:MOST_SHOWN] if graph.degree(node)}
-    if len(ranked) > MOST_SHOWN:
-        chosen = {node for node in chosen if any(other in chosen for other in graph[node])}
-    return chosen
-
-
-def place(graph: nx.Graph[int], labels: Sequence[str]) -> list[Point]:
+def place(graph: nx.Graph[int], opens: Set[int], communities: Iterable[Sequence[int]]) -> list[Point]:
     """Give each node of a graph its place.
 
     Args:
-        graph: Has the nodes 0, 1, 2 …; its edges' ``weight`` draws nodes together.
-        labels: What stands below each node.
+        graph: Has the nodes 0, 1, 2 …; its edges' ``weight`` draws communities together.
+        opens: The nodes that the page opens with, which have room for their labels.
+        communities: Has each node once, with none that it is not connected to.
 
     Returns:
         A place for each node, x to the right and y downwards, in the picture's own units.
 
-    >>> place(nx.Graph([(0, 1)]), ["Home Office", "Prevent"]) == place(nx.Graph([(0, 1)]), ["Home Office", "Prevent"])
-    True
+    >>> place(nx.Graph([(0, 1)]), {0, 1}, [[0, 1]])
+    [(75, 50), (226, 50)]
     """
-    first = most_connected(graph)
-    places = _by_force(graph.subgraph(sorted(first)), labels)
-    free = _FreePlaces(places.values())
-    for node in _outwards(graph, places):
-        beside = [places[other] for other in sorted(graph[node]) if other in places]
-        places[node] = free.nearest(_middle(beside) if beside else (0, free.below))
-    return [places[node] for node in range(len(graph))]
+    part_of = {node: number for number, part in enumerate(nx.connected_components(graph)) for node in part}
+    parts: dict[int, list[list[int]]] = defaultdict(list)
+    for members in sorted(map(sorted, communities)):
+        parts[part_of[members[0]]].append(members)
+    most = max([20, *(degree for _, degree in graph.degree)])
+    rooms: dict[int, float] = {}
+    for part in parts.values():
+        small = sum(map(len, part)) <= _SMALL
+        for node in (node for members in part for node in members):
+            room = _ROOM * (1 + _HUB * sqrt(graph.degree[node] / most))
+            rooms[node] = room if small or node in opens else _CLOSE
+    placed = _in_rows([_part(graph, part, rooms) for part in parts.values()], opens)
+    return [(round(placed[node].real * _WIDER), round(placed[node].imag)) for node in range(len(graph))]
 
 
-def _by_force(graph: nx.Graph[int], labels: Sequence[str]) -> dict[int, Point]:
-    parts: list[tuple[list[int], NDArray[np.float64]]] = []
-    for part in sorted(map(sorted, nx.connected_components(graph)), key=lambda nodes: (-len(nodes), nodes)):
-        # Rebuilt in order: a view's iteration follows the set that it was made from.
-        ordered: nx.Graph[int] = nx.Graph()
-        ordered.add_nodes_from(part)
-        ordered.add_weighted_edges_from(
-            (one, other, graph.edges[one, other].get("weight", 1))
-            for one, other in sorted(tuple(sorted(edge)) for edge in graph.subgraph(part).edges)
-        )
-        laid = nx.spring_layout(ordered, seed=_SEED, iterations=300, scale=None, method="force")
-        points = np.array([laid[node] for node in part], dtype=np.float64)
-        boxes = _boxes(ordered, labels)
-        edges = [[part.index(one), part.index(other)] for one, other in ordered.edges]
-        parts.append((part, _apart(_spread(points, boxes, edges), boxes)))
-    return _packed(parts)
+def _part(graph: nx.Graph[int], communities: Sequence[Sequence[int]], rooms: Mapping[int, float]) -> dict[int, complex]:
+    """Lay out a connected part: its communities, and these among one another."""
+    shapes = [_community(graph, members, rooms) for members in communities]
+    if len(shapes) == 1:
+        return _lying(shapes[0])
+    number = {node: place for place, members in enumerate(communities) for node in members}
+    links = sorted((node, other) for node in number for other in graph[node] if number[node] != number[other])
+    ties = np.zeros((len(shapes), len(shapes)))
+    for node, other in links:
+        ties[number[node], number[other]] += graph.edges[node, other].get("weight", 1)
+    areas = np.array([_area(members, rooms) for members in communities])
+    middles = _by_stress(wanted_distances(ties, np.sqrt(areas / pi)))
+
+    ways: dict[int, complex] = defaultdict(complex)
+    for node, other in links:
+        way = complex(middles[number[other]] - middles[number[node]])
+        ways[node] += way / abs(way)
+    shapes = [facing(shape, ways) for shape in shapes]
+    middles = apart(middles, np.array([hull(shape, rooms) for shape in shapes]), areas)
+    moved = [
+        {node: place + complex(middle) for node, place in shape.items()}
+        for shape, middle in zip(shapes, middles, strict=True)
+    ]
+    return _lying({node: place for shape in moved for node, place in shape.items()})
 
 
-def _boxes(graph: nx.Graph[int], labels: Sequence[str]) -> NDArray[np.float64]:
-    """Return the width and height that each node needs with its label.
+def _community(graph: nx.Graph[int], members: Sequence[int], rooms: Mapping[int, float]) -> dict[int, complex]:
+    """Lay out a community: those who have room for their labels, then the others around these."""
+    if len(members) == 1:
+        return {members[0]: 0j}
+    inside = graph.subgraph(members).copy()
+    ranked = sorted(members, key=lambda node: (-rooms[node], -graph.degree[node], node))
+    first = [node for node in ranked if rooms[node] > _CLOSE] or ranked[:1]
+    own, whole = _area(first, rooms), _area(members, rooms)
+    points = _by_stress(2 * _ROOM * _steps_between(inside, first))
+    points = points * min(1, sqrt(own / max(float(np.ptp(points.real) * np.ptp(points.imag)), 1)))
+    points = _with_room(points, np.array([rooms[node] for node in first]))
+    # The others find room in between; but nobody stands outside the disc that all of them fill.
+    points = points - points.mean()
+    farthest = max(float(np.abs(points).max()), 1)
+    points = points * max(1, min(sqrt(whole / own), 0.8 * sqrt(whole / pi) / farthest))
 
-    Of many, not every label finds room at once: what then counts is that the picture stays small. The most connected
-    have theirs, larger because such a picture is seen from farther away.
-    """
-    nodes = list(graph)
-    sizes = np.array([(min(max(len(labels[node]), 6) * 7.5, 160) + 10, 56) for node in nodes], dtype=np.float64)
-    if len(nodes) <= _ALL_LABELLED:
-        return sizes
-    hubs = sorted(nodes, key=lambda node: (-graph.degree(node), node))[:_HUBS]
-    large = np.isin(nodes, hubs)[:, None]
-    return np.where(large, sizes * (1.6, 2.2), np.maximum(sizes * (_ALL_LABELLED / len(nodes)) ** 0.5, _GLYPH))
-
-
-def _spread(points: NDArray[np.float64], boxes: NDArray[np.float64], edges: list[list[int]]) -> NDArray[np.float64]:
-    """Scale so that edges have a middling length, or less where the whole is more than its boxes need."""
-    ends = points[edges]
-    by_edges = _DISTANCE / float(np.median(np.linalg.norm(ends[:, 0] - ends[:, 1], axis=1)))
-    needed = float(np.prod(boxes, axis=1).sum()) * _LOOSE
-    by_area = (needed / max(float(np.prod(np.ptp(points, axis=0))), 1e-9)) ** 0.5
-    spread: NDArray[np.float64] = points * (_WIDER, 1.0) * min(by_edges, by_area)
-    return spread
-
-
-def _apart(points: NDArray[np.float64], boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Push apart what overlaps: each pair along the axis on which it needs the smaller push."""
-    x, y = points.T
-    needed_x, needed_y = ((side[:, None] + side[None, :]) / 2 for side in boxes.T)
-    numbers = np.arange(len(points))
-    order = np.sign(numbers[:, None] - numbers[None, :])
-    for _ in range(_PUSHES):
-        from_x, from_y = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        lacking_x, lacking_y = needed_x - np.abs(from_x), needed_y - np.abs(from_y)
-        overlapping = (np.minimum(lacking_x, lacking_y) > 0.5) & (order != 0)
-        if not overlapping.any():
-            break
-        sideways = overlapping & (lacking_x <= lacking_y)
-        push_x = lacking_x * sideways * np.where(from_x == 0, order, np.sign(from_x))
-        push_y = lacking_y * (overlapping & ~sideways) * np.where(from_y == 0, order, np.sign(from_y))
-        # Half to each of a pair would do for two; among many, less of each keeps them from swinging to and fro.
-        share = 1 + np.maximum(overlapping.sum(axis=1), 1) ** 0.5
-        x, y = x + push_x.sum(axis=1) / share, y + push_y.sum(axis=1) / share
-    return np.stack([x, y], axis=1)
-
-
-def _packed(parts: list[tuple[list[int], NDArray[np.float64]]]) -> dict[int, Point]:
-    """Put the parts side by side in rows, the largest first, under a width that makes the whole rather square."""
-    margin = np.array(_MARGIN)
-    sizes = [np.ptp(points, axis=0) + margin for _, points in parts]
-    area = sum(float(size[0] * size[1]) for size in sizes)
-    width = max([float(size[0]) for size in sizes] + [area**0.5 * _WIDER])
-    places: dict[int, Point] = {}
-    x = y = height = 0.0
-    for (nodes, points), size in zip(parts, sizes, strict=True):
-        if x > 0 and x + float(size[0]) > width:
-            x, y, height = 0.0, y + height + _BETWEEN_PARTS, 0.0
-        corner = points.min(axis=0) - margin / 2
-        for node, (left, top) in zip(nodes, points - corner, strict=True):
-            places[node] = (round(x + float(left)), round(y + float(top)))
-        x, height = x + float(size[0]) + _BETWEEN_PARTS, max(height, float(size[1]))
+    places = dict(zip(first, map(complex, points), strict=True))
+    free = _FreePlaces()
+    for node, point in places.items():
+        free.take(point, 0.7 * rooms[node])
+    for node in _outwards(inside, first, ranked):
+        beside = [places[other] for other in sorted(inside[node]) if other in places]
+        places[node] = free.nearest(sum(beside) / max(len(beside), 1))
     return places
 
 
-def _outwards(graph: nx.Graph[int], placed: Iterable[int]) -> Iterator[int]:
-    """Yield the nodes not yet placed: neighbours of those that are, theirs in turn, then part after part the rest."""
-    seen = set(placed)
-    starts = sorted(graph, key=lambda node: (-graph.degree(node), node))
-    waiting = deque(node for node in starts if node in seen)
-    for start in starts:
+def _area(nodes: Iterable[int], rooms: Mapping[int, float]) -> float:
+    return sum((2 * rooms[node]) ** 2 for node in nodes)
+
+
+def _steps_between(graph: nx.Graph[int], nodes: Sequence[int]) -> NDArray[np.float64]:
+    """Return the length of the shortest path from each to each; one more than the longest where there is none."""
+    lengths = [nx.single_source_shortest_path_length(graph, node) for node in nodes]
+    steps = np.array([[found.get(other, -1.0) for other in nodes] for found in lengths])
+    steps[steps < 0] = steps.max() + 1
+    return steps
+
+
+def _by_stress(wanted: NDArray[np.float64]) -> NDArray[np.complex128]:
+    """Place points so that their distances are as near as may be to those wanted, above all the short ones.
+
+    By classical scaling (Torgerson 1952), with the power method, then by majorising the stress of Kamada and Kawai
+    (Gansner, Koren and North 2004), with a step of three quarters because all points move at once.
+    """
+    if len(wanted) < 3:
+        return np.arange(len(wanted)) * (wanted.max() + 0j)
+    squares: NDArray[np.float64] = wanted**2
+    products = (squares.mean(axis=0)[:, None] + squares.mean(axis=0)[None, :] - squares - squares.mean()) / 2
+    points = _sunflower(len(wanted))
+    for _ in range(50):
+        x, y = ((products * side[None, :]).sum(axis=1) for side in (points.real, points.imag))
+        x = x / sqrt(max((x * x).sum(), 1e-9))
+        y = y - (x * y).sum() * x
+        y = y / sqrt(max((y * y).sum(), 1e-9))
+        points = x + 1j * y
+    x, y = (side * sqrt(abs((side[:, None] * products * side[None, :]).sum())) for side in (x, y))
+    # Those whose paths are the same are in one place so far, and would remain there.
+    points = x + 1j * y + _sunflower(len(wanted))
+
+    weights = np.divide(1, squares, out=np.zeros_like(squares), where=squares > 0)
+    for _ in range(_STEPS):
+        between = points[:, None] - points[None, :]
+        outwards = between / np.maximum(np.abs(between), 1e-9)
+        better = (weights * (points[None, :] + wanted * outwards)).sum(axis=1) / weights.sum(axis=1)
+        moves = 0.75 * (better - points)
+        points = points + moves
+        if np.abs(moves).max() < 0.5:
+            break
+    return points
+
+
+def _sunflower(number: int) -> NDArray[np.complex128]:
+    """Return places that fill a disc evenly (Vogel 1979)."""
+    steps = np.arange(number) + 0.5
+    seeds: NDArray[np.complex128] = np.sqrt(steps) * np.exp(1j * _GOLDEN_ANGLE * steps)
+    return seeds
+
+
+def _with_room(points: NDArray[np.complex128], rooms: NDArray[np.float64]) -> NDArray[np.complex128]:
+    """Push apart those that have not the room they need."""
+    needed = rooms[:, None] + rooms[None, :]
+    np.fill_diagonal(needed, 0)
+    for _ in range(_STEPS):
+        between = points[:, None] - points[None, :]
+        length = np.maximum(np.abs(between), 1e-9)
+        lacking = np.maximum(needed - length, 0)
+        if lacking.max() < 1:
+            break
+        points = points + pushes(lacking, between / length)
+    return points
+
+
+def _lying(shape: dict[int, complex]) -> dict[int, complex]:
+    """Turn what is long so that it lies, and put its corner at 0."""
+    middle = sum(shape.values()) / len(shape)
+    spread = sum((place - middle) ** 2 for place in shape.values())
+    turn = cmath.rect(1, -cmath.phase(spread) / 2) if abs(spread) > 1 else 1
+    turned = {node: (place - middle) * turn for node, place in shape.items()}
+    corner = complex(min(place.real for place in turned.values()), min(place.imag for place in turned.values()))
+    return {node: place - corner for node, place in turned.items()}
+
+
+def _in_rows(parts: Iterable[dict[int, complex]], opens: Set[int]) -> dict[int, complex]:
+    """Put parts side by side in rows: the largest first, but those that the page opens with above all others."""
+    placed: dict[int, complex] = {}
+    width = area = top = 0.0
+    ordered = sorted(parts, key=lambda part: (opens.isdisjoint(part), -len(part), min(part)))
+    for _, alike in groupby(ordered, key=opens.isdisjoint):
+        boxes = [(part, *(side + _MARGIN for side in _sides(part))) for part in alike]
+        area += sum(across * down for _, across, down in boxes)
+        width = max(width, sqrt(1.2 * area), *(across for _, across, _ in boxes))
+        left = height = 0.0
+        for part, across, down in boxes:
+            if left + across > width + 1:
+                left, top, height = 0.0, top + height, 0.0
+            corner = complex(left + _MARGIN / 2, top + _MARGIN / 2)
+            placed.update((node, place + corner) for node, place in part.items())
+            left, height = left + across, max(height, down)
+        top += height
+    return placed
+
+
+def _sides(part: Mapping[int, complex]) -> tuple[float, float]:
+    return max(place.real for place in part.values()), max(place.imag for place in part.values())
+
+
+def _outwards(graph: nx.Graph[int], placed: Iterable[int], ranked: Iterable[int]) -> Iterator[int]:
+    """Yield the nodes not yet placed: neighbours of those that are, theirs in turn, then the others."""
+    waiting = deque(placed)
+    seen = set(waiting)
+    for start in ranked:
         while waiting:
             for node in sorted(graph[waiting.popleft()]):
                 if node not in seen:
@@ -176,36 +241,33 @@ def _outwards(graph: nx.Graph[int], placed: Iterable[int]) -> Iterator[int]:
             yield start
 
 
-def _middle(points: Sequence[Point]) -> Point:
-    return round(sum(x for x, _ in points) / len(points)), round(sum(y for _, y in points) / len(points))
-
-
 class _FreePlaces:
-    """A grid of cells, each large enough for a node and its label."""
+    """Where there is still room, found by squares that know what reaches into them."""
 
-    def __init__(self, taken: Iterable[Point]) -> None:
-        self._taken = {_cell(point) for point in taken}
-        self.below = (max((y for _, y in self._taken), default=-3) + 3) * _CELL[1]
+    def __init__(self) -> None:
+        self._reaching: dict[Point, list[tuple[complex, float]]] = defaultdict(list)
+        self._tried: dict[Point, int] = defaultdict(int)
 
-    def nearest(self, point: Point) -> Point:
-        """Take the free cell nearest to a point and return its middle."""
-        column, row = _cell(point)
-        for reach in count():
-            ring = {
-                (column + across, row + down)
-                for step in range(-reach, reach + 1)
-                for across, down in ((step, -reach), (step, reach), (-reach, step), (reach, step))
-            } - self._taken
-            if ring:
-                chosen = min(ring, key=lambda cell: (_squared(cell, (column, row)), cell))
-                self._taken.add(chosen)
-                return chosen[0] * _CELL[0], chosen[1] * _CELL[1]
-        raise AssertionError("a grid without end has a free cell")  # pragma: no cover
+    def take(self, place: complex, room: float) -> None:
+        """Let nobody come nearer to a place than the room that both need."""
+        reach = room + _CLOSE
+        left, top = _square(place - complex(reach, reach))
+        right, bottom = _square(place + complex(reach, reach))
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                self._reaching[column, row].append((place, reach))
+
+    def nearest(self, place: complex) -> complex:
+        """Take the first free place of a sunflower around another, after those that were taken around its square."""
+        square = _square(place)
+        for step in count(self._tried[square]):
+            chosen = place + cmath.rect(1.24 * _CLOSE * sqrt(step + 0.5), _GOLDEN_ANGLE * step)
+            if all(abs(chosen - other) >= reach for other, reach in self._reaching[_square(chosen)]):
+                self._tried[square] = step + 1
+                self.take(chosen, _CLOSE)
+                return chosen
+        raise AssertionError("a plane without end has a free place")  # pragma: no cover
 
 
-def _cell(point: Point) -> Point:
-    return round(point[0] / _CELL[0]), round(point[1] / _CELL[1])
-
-
-def _squared(one: Point, other: Point) -> int:
-    return ((one[0] - other[0]) * _CELL[0]) ** 2 + ((one[1] - other[1]) * _CELL[1]) ** 2
+def _square(place: complex) -> Point:
+    return floor(place.real / (2 * _CLOSE)), floor(place.imag / (2 * _CLOSE))

@@ -1,40 +1,48 @@
-"""What the page knows of a graph beside its picture: records for its script, that refer to one another by number."""
+"""What the page knows of a graph: records for its script, that refer to one another by number."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from policygraph.export.vocabulary import classes_of
+from policygraph.model import evidence_order
 from policygraph.page.appearance import appearance_of, relation_called
 from policygraph.page.quotations import pieces
+from policygraph.page.texts import Texts
 
 if TYPE_CHECKING:
-    from policygraph.model import Entity, Evidence, GraphContents, Mention, Statement
+    from pyvis.network import Network
+
+    from policygraph.model import Document, Entity, Evidence, GraphContents, Mention, Statement
 
 Record = dict[str, Any]
 
 
-class Records:
-    """The records of a graph's contents, ready to be written as JSON.
+def records(contents: GraphContents, network: Network) -> Record:
+    """Return the records of a graph's contents, ready to be written as JSON.
 
-    What goes without saying (affirmed, asserted, no alias) is left out.
+    Types are in the order of the legend, relations in alphabetical order of their labels; documents, entities and
+    statements in the order of the contents. What goes without saying (affirmed, asserted, no alias) is left out.
+    ``script/types.d.ts`` describes them.
 
     Args:
         contents: The graph's contents; statements join entities that it has.
-
-    Attributes:
-        types: The types that occur, in the order of the legend, each with its label, look and number of entities.
-        relations: The relations that occur, in alphabetical order of their labels.
-        documents: The documents in the order of the contents.
-        entities: The entities in the order of the contents, each with the number of its type.
-        statements: The statements in the order of the contents, each with the numbers of what it joins.
+        network: Its picture: for each entity a node, for each statement an edge.
 
     >>> from policygraph.model import Entity, GraphContents
-    >>> Records(GraphContents(entities=(Entity("urn:x", "Leeds City Council", "LocalAuthority"),))).types
-    [{'label': 'local authority', 'glyph': 'house', 'colour': 'teal', 'count': 1}]
+    >>> from policygraph.page.network import to_network
+    >>> contents = GraphContents(entities=(Entity("urn:x", "Leeds City Council", "LocalAuthority"),))
+    >>> made = records(contents, to_network(contents))
+    >>> made["types"][0]["label"], made["entities"][0]["name"]
+    ('local authority', 'Leeds City Council')
     """
+    return _Records(contents, network).made
 
-    def __init__(self, contents: GraphContents) -> None:
+
+class _Records:
+    def __init__(self, contents: GraphContents, network: Network) -> None:
+        self._base = contents.base
         kinds = Counter(entity.type for entity in contents.entities)
         looks = {name: appearance_of(name) for name in kinds}
         types = sorted(kinds, key=lambda name: (looks[name].place, looks[name].label, name))
@@ -45,39 +53,79 @@ class Records:
         self._documents = _numbers([document.id for document in contents.documents])
         self._entities = _numbers([entity.id for entity in contents.entities])
         self._mentions = _mentions_by_document(contents)
-        self.types: list[Record] = [
-            {
-                "label": looks[name].label,
-                "glyph": looks[name].glyph,
-                "colour": looks[name].colour,
-                "count": kinds[name],
-            }
-            for name in types
-        ]
-        self.relations: list[Record] = [
-            {"label": one.label, "inverse": one.inverse_label or f"{one.label} (the other way round)"}
-            for one in relations
-        ]
-        self.documents: list[Record] = [
-            _said(title=document.title or document.id, date=document.date, source=document.source)
-            for document in contents.documents
-        ]
-        self.entities: list[Record] = [self._entity(entity) for entity in contents.entities]
-        self.statements: list[Record] = [self._statement(statement) for statement in contents.statements]
+        self._texts = Texts(contents)
+        self.made: Record = {
+            "base": contents.base,
+            "types": [
+                {
+                    "name": name,
+                    "label": looks[name].label,
+                    "glyph": looks[name].glyph,
+                    "colour": looks[name].colour,
+                    "count": kinds[name],
+                    "classes": classes_of(name),
+                }
+                for name in types
+            ],
+            "relations": [
+                _said(
+                    name=one.name,
+                    label=one.label,
+                    inverse=one.inverse_label or f"{one.label} (the other way round)",
+                    iri=one.iri,
+                    symmetric=one.symmetric,
+                )
+                for one in relations
+            ],
+            "documents": [self._document(document) for document in contents.documents],
+            "entities": [
+                self._entity(entity) | _picked(node, "x", "y", "size", "cluster", "opens")
+                for entity, node in zip(contents.entities, network.nodes, strict=True)
+            ],
+            "statements": [
+                self._statement(statement) | _said(bend=_bend(edge))
+                for statement, edge in zip(contents.statements, network.edges, strict=True)
+            ],
+        }
+
+    def _document(self, document: Document) -> Record:
+        return _said(
+            id=document.id,
+            title=document.title or document.id,
+            date=document.date,
+            source=document.source,
+            text=self._texts.paragraphs(document),
+        )
 
     def _entity(self, entity: Entity) -> Record:
-        aliases = [alias for alias in entity.aliases if alias != entity.name]
         return _said(
+            id=self._short(entity.id),
             name=entity.name,
             type=self._types[entity.type],
-            aliases=aliases,
+            aliases=[alias for alias in entity.aliases if alias != entity.name],
+            knownAs=[name for name in entity.known_as if name != entity.name and name not in entity.aliases],
             generic=entity.kind == "generic",
+            plural=entity.plural,
+            mentions=len(entity.mentions),
+            mentionedIn=sorted(
+                {self._documents[one.document] for one in entity.mentions if one.document in self._documents}
+            ),
             iri=entity.iri,
+            candidates=list(entity.candidates),
+            sameAs=list(entity.same_as),
+            codes=list(entity.codes),
+            since=entity.since,
+            until=entity.until,
+            replaces=[{"iri": body.iri, "name": body.name} for body in entity.replaces],
         )
+
+    def _short(self, iri: str) -> str:
+        return iri.removeprefix(self._base)
 
     def _statement(self, statement: Statement) -> Record:
         speaker = statement.attributed_to
         return _said(
+            id=self._short(statement.id),
             subject=self._entities[statement.subject],
             relation=self._relations[statement.relation],
             object=self._entities[statement.object],
@@ -85,17 +133,21 @@ class Records:
             modality=None if statement.modality == "asserted" else statement.modality,
             speaker=None if speaker is None else self._entities[speaker],
             confidence=round(statement.confidence, 2),
-            evidence=[self._evidence(one, statement) for one in sorted(statement.evidence, key=_place)],
+            evidence=[self._evidence(one, statement) for one in sorted(statement.evidence, key=evidence_order)],
         )
 
     def _evidence(self, evidence: Evidence, statement: Statement) -> Record:
         return _said(
             document=self._documents.get(evidence.document),
+            start=evidence.start,
+            end=evidence.end,
+            paragraph=self._texts.paragraph_of(evidence),
             quotation=pieces(
                 evidence,
                 self._mentions[statement.subject, evidence.document],
                 self._mentions[statement.object, evidence.document],
             ),
+            trigger=evidence.trigger,
             date=evidence.date,
             period=evidence.period,
             status=evidence.status,
@@ -112,12 +164,17 @@ def _mentions_by_document(contents: GraphContents) -> dict[tuple[str, str], list
     return mentions
 
 
-def _place(evidence: Evidence) -> tuple[str, int, int, str]:
-    return evidence.document, evidence.start, evidence.end, evidence.rule
-
-
 def _numbers(names: list[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(names)}
+
+
+def _bend(edge: Record) -> float | None:
+    smooth = edge["smooth"]
+    return (smooth["roundness"] if smooth["type"] == "curvedCW" else -smooth["roundness"]) if smooth else None
+
+
+def _picked(values: Record, *names: str) -> Record:
+    return {name: values[name] for name in names if name in values}
 
 
 def _said(**values: object) -> Record:

@@ -13,8 +13,12 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from policygraph.errors import PolicyGraphError
+from policygraph.page.extent import MOST_HELD, most_connected_part
+from policygraph.page.layout import MOST_SHOWN
+from policygraph.page.modules import joined
 from policygraph.page.network import to_network
-from policygraph.page.records import Records
+from policygraph.page.rdf_terms import rdf_terms
+from policygraph.page.records import records
 
 if TYPE_CHECKING:
     from policygraph.model import GraphContents
@@ -22,11 +26,8 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
-# One module in the page: the files share its scope, each uses those before it.
-_SCRIPTS = ("data", "elements", "state", "picture", "labels", "panel", "search", "table", "main")
 
-
-def render(contents: GraphContents, title: str | None = None) -> str:
+def render(contents: GraphContents, title: str | None = None, max_entities: int = MOST_HELD) -> str:
     """Return the page of a graph: one HTML document that needs no other file and allows itself no request.
 
     The same contents give the same page, in whatever order they come. Text from documents reaches the page only
@@ -35,6 +36,7 @@ def render(contents: GraphContents, title: str | None = None) -> str:
     Args:
         contents: The graph's contents.
         title: The page's heading; by default the title of the only document, else `Policy graph`.
+        max_entities: How many entities the page holds at most: the most connected, as it then says.
 
     Raises:
         PolicyGraphError: If the installed pyvis has not the vis-network that the page is made for.
@@ -44,6 +46,8 @@ def render(contents: GraphContents, title: str | None = None) -> str:
     >>> "Safe &lt;b&gt;streets&lt;/b&gt;" in page, "No entity was found in these documents." in page
     (True, True)
     """
+    whole = contents
+    contents = most_connected_part(contents, max_entities)
     contents = replace(
         contents,
         documents=tuple(sorted(contents.documents, key=lambda document: document.id)),
@@ -54,12 +58,12 @@ def render(contents: GraphContents, title: str | None = None) -> str:
     network.path = "page.html"
     network.templateEnv = _environment()
     style = _read("style.css")
-    scripts = [_vis_network(), "\n".join(_read(f"script/{name}.js") for name in _SCRIPTS)]
+    scripts = [_vis_network(), joined(_HERE / "script")]
+    total = {"entities": whole.entities, "statements": whole.statements, "documents": whole.documents}
     network.templateEnv.globals.update(
-        title=title or _title(contents),
-        records=Records(contents),
-        opening=sum("opens" in node for node in network.nodes),
-        connected=len({end for edge in network.edges for end in (edge["from"], edge["to"])}),
+        title=title or _title(whole),
+        data=records(contents, network)
+        | {"opening": MOST_SHOWN, "total": {name: len(held) for name, held in total.items()}, "terms": rdf_terms()},
         glyphs=Markup(_read("glyphs.svg")),
         style=Markup(style),
         vis_network=Markup(scripts[0]),
@@ -69,18 +73,19 @@ def render(contents: GraphContents, title: str | None = None) -> str:
     return str(network.generate_html())
 
 
-def write_page(contents: GraphContents, path: Path, title: str | None = None) -> None:
+def write_page(contents: GraphContents, path: Path, title: str | None = None, max_entities: int = MOST_HELD) -> None:
     """Write the page of a graph to a file, in UTF-8.
 
     Args:
         contents: The graph's contents.
         path: The file; replaced if it is there.
         title: The page's heading; by default the title of the only document, else `Policy graph`.
+        max_entities: How many entities the page holds at most: the most connected, as it then says.
 
     Raises:
         PolicyGraphError: If the file cannot be written; the message names it.
     """
-    page = render(contents, title)
+    page = render(contents, title, max_entities)
     try:
         # A title may hold half a surrogate pair, which UTF-8 cannot: as a reference the browser shows it as unknown.
         path.write_text(page, encoding="utf-8", errors="xmlcharrefreplace", newline="\n")

@@ -1,67 +1,140 @@
 /* Building HTML. Text becomes text nodes and nothing else: no text of a document is ever parsed as HTML. */
 
+/** @import { DocumentRecord, Entity, Statement } from "./types" */
+
+import { find } from "./actions.js";
+import { types } from "./records.js";
+import { reservations } from "./words.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element with attributes (`on…` are listeners, null and false are left out) and children; strings are text. */
-function make(name, attributes = {}, ...children) {
+/** @typedef {Node | string | null | undefined | false} Child */
+/** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
+
+/**
+ * An element with attributes (`on…` are listeners; null, undefined and false are left out) and children.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} attributes
+ * @param {...(Child | Child[])} children strings become text
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function make(name, attributes = {}, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
-    else if (value !== null && value !== false) element.setAttribute(key, value === true ? "" : value);
-  }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  fill(element, attributes, children);
   return element;
 }
 
-/** The sign of a type of entity; said in words beside it, so hidden from assistive technology. */
-function glyph(type) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", "glyph");
-  svg.setAttribute("aria-hidden", "true");
-  svg.dataset.colour = types[type].colour;
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `#glyph-${types[type].glyph}`);
-  svg.append(use);
-  return svg;
+/**
+ * The same for SVG.
+ * @template {keyof SVGElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} attributes
+ * @param {...(Child | Child[])} children
+ * @returns {SVGElementTagNameMap[Name]}
+ */
+export function draw(name, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, name);
+  fill(element, attributes, children);
+  return element;
 }
 
-/** Text of a document, kept from turning the text around it about. */
-function foreign(text) {
+/**
+ * @param {Element} element
+ * @param {Attributes} attributes
+ * @param {(Child | Child[])[]} children
+ */
+function fill(element, attributes, children) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(key.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value === true ? "" : String(value));
+    }
+  }
+  for (const child of children.flat()) {
+    if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+}
+
+/**
+ * An element of the template, which has it.
+ * @param {string} id
+ */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`the template has no #${id}`);
+  return element;
+}
+
+/**
+ * A button with words on it.
+ * @param {string} words
+ * @param {() => void} action
+ * @param {Attributes} attributes
+ */
+export function button(words, action, attributes = {}) {
+  return make("button", { type: "button", onclick: action, ...attributes }, words);
+}
+
+/**
+ * The sign of a type of entity; said in words beside it, so hidden from assistive technology.
+ * @param {number} type
+ */
+export function glyph(type) {
+  return draw(
+    "svg",
+    { class: "glyph", "aria-hidden": "true", "data-colour": types[type].colour },
+    draw("use", { href: `#glyph-${types[type].glyph}` }),
+  );
+}
+
+/**
+ * Text of a document, kept from turning the text around it about.
+ * @param {string} text
+ */
+export function foreign(text) {
   return make("bdi", {}, text);
 }
 
-/** A button that selects an entity. */
-function entityButton(entity, extra = "") {
+/**
+ * A button that selects an entity.
+ * @param {Entity} entity
+ */
+export function entityButton(entity, extra = "") {
   return make(
     "button",
-    { type: "button", class: `entity ${extra}`.trim(), onclick: () => select({ entity: entity.id }, { move: true }) },
+    {
+      type: "button",
+      class: `entity ${extra}`.trim(),
+      "data-entity": entity.number,
+      onclick: () => find(entity.number),
+    },
     glyph(entity.type),
     foreign(entity.name),
   );
 }
 
-/** The chips of a statement that the text does not simply state. */
-function chips(statement) {
+/**
+ * The chips of a statement that the text does not simply state.
+ * @param {Statement} statement
+ */
+export function chips(statement) {
   return reservations(statement).map(({ kind, words }) => make("span", { class: `chip ${kind}` }, words));
 }
 
-/** A quotation with its marked words and where it is from. */
-function quotation(evidence) {
-  const source = evidence.document === undefined ? null : documents[evidence.document];
-  const pieces = (evidence.quotation ?? []).map((piece) =>
-    typeof piece === "string" ? piece : make("mark", { class: piece[0] }, piece[1]),
-  );
-  return make(
-    "figure",
-    { class: "quotation" },
-    make("blockquote", {}, make("bdi", {}, ...pieces)),
-    source && make("figcaption", {}, documentTitle(source), source.date && ` · ${inWords(source.date)}`),
-  );
+/**
+ * The address of a document on the web, if it has one.
+ * @param {DocumentRecord} source
+ */
+export function addressOf(source) {
+  return /^https?:\/\/\S+$/i.test(source.source ?? "") ? source.source : undefined;
 }
 
-function documentTitle(source) {
-  const address = /^https?:\/\/\S+$/i.test(source.source ?? "") ? source.source : null;
-  if (!address) return make("cite", {}, foreign(source.title));
-  const link = { href: address, target: "_blank", rel: "noopener noreferrer" };
-  return make("cite", {}, make("a", link, foreign(source.title)));
+/**
+ * A link to another place, which opens beside this page.
+ * @param {string} address
+ * @param {...Child} children
+ */
+export function link(address, ...children) {
+  return make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }

@@ -1,70 +1,64 @@
-/* The controls, the keys, and the beginning. */
+/* The beginning: the state that the address asks for, then each part of the page. */
 
-const typeBoxes = [...document.querySelectorAll("#types input")];
+import { byId } from "./elements.js";
+import { beginFacets } from "./facets.js";
+import { beginHistory, canRedo, canUndo, onHistory, redo, undo } from "./history.js";
+import { beginKeys } from "./keys.js";
+import { beginLabels } from "./labels.js";
+import { beginMenu } from "./menu.js";
+import { beginNotices } from "./notices.js";
+import { isStacked, showPanel } from "./panel.js";
+import { curveOf, frameAll, network, beginPicture, zoom } from "./picture.js";
+import { beginPrinting } from "./printing.js";
+import { shown } from "./shown.js";
+import { change, select, state } from "./state.js";
+import { beginTimeline } from "./timeline.js";
+import { beginViews } from "./views.js";
 
-function applyTypes() {
-  state.hidden = new Set(typeBoxes.filter((box) => !box.checked).map((box) => Number(box.value)));
-  changed("shown");
+/**
+ * @param {string} id
+ * @param {() => void} action
+ */
+function onClick(id, action) {
+  byId(id).addEventListener("click", action);
 }
 
-/** Show a type again that was filtered out, because one of its entities was asked for. */
-function allowType(type) {
-  if (!state.hidden.has(type)) return;
-  typeBoxes[type].checked = true;
-  applyTypes();
-}
-
-function listen(id, action) {
-  document.getElementById(id)?.addEventListener("click", action);
-}
-
-for (const box of typeBoxes) box.addEventListener("change", applyTypes);
-for (const [id, checked] of [
-  ["all-types", true],
-  ["no-types", false],
-]) {
-  listen(id, () => {
-    for (const box of typeBoxes) box.checked = checked;
-    applyTypes();
-  });
-}
-document.getElementById("unconnected")?.addEventListener("change", (event) => {
-  state.unconnected = event.target.checked;
-  changed("shown");
-});
-listen("show-all", () => {
-  state.all = true;
-  document.getElementById("notice").hidden = true;
-  untouched = true;
-  changed("shown");
-  document.getElementById("whole").focus();
-});
-listen("closer", () => zoom(1.4));
-listen("farther", () => zoom(1 / 1.4));
-listen("whole", () => {
-  untouched = true;
-  frameAll();
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.selected) clear();
-  if (event.key === "/" && !event.target.closest("input")) {
-    event.preventDefault();
-    searchBox.focus();
+onClick("closer", () => zoom(1.4));
+onClick("farther", () => zoom(1 / 1.4));
+onClick("whole", () => frameAll());
+onClick("undo", undo);
+onClick("redo", redo);
+onHistory(() => {
+  for (const [id, can] of /** @type {const} */ ([["undo", canUndo()], ["redo", canRedo()]])) {
+    // Not the attribute `disabled`, which would throw the keyboard's focus out of the button.
+    byId(id).setAttribute("aria-disabled", String(!can));
   }
 });
 
-if (isStacked()) document.querySelector(".filters").open = false;
-addEventListener("beforeprint", () => (document.querySelector(".filters").open = true));
+beginHistory();
+beginFacets();
+beginTimeline();
+beginNotices();
+beginViews();
+beginMenu();
+beginPrinting();
+beginKeys();
+showPanel();
+beginLabels();
+beginPicture();
+/** @type {HTMLDetailsElement} */ (byId("filters")).open = !isStacked();
 
-showPanel({});
-announcement.textContent = "";
-
-/* For the browser's console and for tests: what is selected, what is shown, and where on the screen it is. */
 window.policygraph = {
   select,
-  shown: () => shownEntities().map((entity) => entity.name),
-  /** The point of the picture, from its top left corner, at which an entity or the middle of an edge is. */
-  pointOfEntity: (id) => network.canvasToDOM(network.getPosition(id)),
-  pointOfStatement: (id) => network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5)),
+  change,
+  state: () => state,
+  shown: () => shown().entities.map((entity) => entity.name),
+  /** The point of the picture, from its top left corner, at which an entity is. */
+  pointOfEntity: (/** @type {number} */ number) => network.canvasToDOM(network.getPosition(number)),
+  /** The point of the picture at which the middle of a line is. */
+  pointOfStatement: (/** @type {number} */ number) => {
+    const curve = curveOf(number);
+    return curve && network.canvasToDOM(curve.edgeType.getPoint(0.5));
+  },
 };
+requestAnimationFrame(() => performance.mark("ready"));

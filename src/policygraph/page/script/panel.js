@@ -1,214 +1,89 @@
 /* The panel: in words and with its sentences, all that the picture shows of what is selected. */
 
-const panel = document.getElementById("panel");
-const announcement = document.getElementById("announcement");
+import { aboutEntity } from "./about_entity.js";
+import { aboutPath } from "./about_path.js";
+import { aboutStatement } from "./about_statement.js";
+import { announce } from "./announcing.js";
+import { button, byId, entityButton, make } from "./elements.js";
+import { still } from "./paint.js";
+import { byConnection, entities, statements } from "./records.js";
+import { change, differs, onChange, state } from "./state.js";
+
+const panel = byId("panel");
 const SUGGESTED = 10;
 
-function showPanel({ move }) {
-  const { selected } = state;
-  const content =
-    selected === null
-      ? welcome()
-      : selected.entity === undefined
-        ? aboutStatement(statements[selected.statement])
-        : aboutEntity(entities[selected.entity]);
-  panel.replaceChildren(...content.filter(Boolean));
-  panel.scrollTop = 0;
-  announcement.textContent = selected === null ? "Nothing is selected." : panel.querySelector("h2").dataset.spoken;
-  if (selected === null) return;
-  if (move) panel.querySelector("h2").focus({ preventScroll: !isStacked() });
-  else if (isStacked()) panel.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+function isEmpty() {
+  return state.entity === null && state.statement === null && state.path === null;
+}
+
+function content() {
+  if (state.path !== null) return aboutPath();
+  if (state.entity !== null) return aboutEntity(entities[state.entity]);
+  return state.statement === null ? welcome() : aboutStatement(statements[state.statement]);
 }
 
 /** On a narrow screen the panel stands below the picture. */
-function isStacked() {
+export function isStacked() {
   return matchMedia("(max-width: 60rem)").matches;
 }
 
 function welcome() {
   const suggested = byConnection.filter((entity) => entity.statements.length).slice(0, SUGGESTED);
+  const hint = statements.length
+    ? "Select an entity or an edge to see the sentence behind it."
+    : "No sentence was found that states something of two of these entities. Select one to see what it is called.";
   return [
-    make(
-      "p",
-      { class: "hint" },
-      statements.length
-        ? "Select an entity or an edge to see the sentence behind it."
-        : "No sentence was found that states something of two of these entities. Select one to see what it is called.",
-    ),
-    suggested.length > 0 && make("h3", {}, "Most connected"),
+    make("p", { class: "hint" }, hint),
+    suggested.length > 0 && make("h2", { class: "small" }, "Most connected"),
     suggested.length > 0 &&
       make(
         "ol",
         { class: "suggested" },
-        suggested.map((entity) =>
+        ...suggested.map((entity) =>
           make("li", {}, entityButton(entity), make("span", { class: "number" }, String(entity.statements.length))),
         ),
       ),
   ];
 }
 
-function heading(spoken, ...children) {
-  return make("h2", { tabindex: "-1", "data-spoken": spoken }, ...children);
+/** Nothing is selected any longer. */
+export function clear() {
+  if (panel.contains(document.activeElement)) byId("search").focus();
+  change({ entity: null, statement: null, path: null });
 }
 
-function closeButton() {
-  return make(
-    "button",
-    { type: "button", class: "close", "aria-label": "Clear the selection", title: "Clear (Esc)", onclick: clear },
-    "×",
-  );
+/**
+ * Show what is selected; a button that was used keeps the keyboard's focus.
+ * @returns whether one has kept it
+ */
+export function showPanel() {
+  const focused = document.activeElement;
+  const action = focused instanceof HTMLElement && panel.contains(focused) ? focused.dataset.action : undefined;
+  const parts = content().filter((part) => part !== false && part !== null);
+  const close = button("×", clear, { class: "close", "aria-label": "Clear the selection", title: "Clear (Esc)" });
+  panel.classList.toggle("empty-handed", isEmpty());
+  panel.replaceChildren(...(isEmpty() ? [] : [close]), .../** @type {HTMLElement[]} */ (parts));
+  const again = action === undefined ? null : panel.querySelector(`[data-action="${action}"]`);
+  if (again instanceof HTMLElement) again.focus();
+  else if (action !== undefined) panel.querySelector("h2")?.focus();
+  return again !== null;
 }
 
-function aboutEntity(entity) {
-  const { label } = types[entity.type];
-  const number = counted(entity.statements.length, "statement");
-  return [
-    closeButton(),
-    make(
-      "p",
-      { class: "kind" },
-      glyph(entity.type),
-      make("span", {}, entity.generic ? `${label}, in general` : label),
-    ),
-    heading(`${entity.name}, ${label}, ${number}`, foreign(entity.name)),
-    entity.aliases.length > 0 &&
-      make(
-        "p",
-        { class: "aliases" },
-        "Also ",
-        entity.aliases.flatMap((alias, place) => [place > 0 && ", ", foreign(alias)]),
-      ),
-    entity.iri && make("p", { class: "identifier" }, foreign(entity.iri)),
-    entity.statements.length === 0 && make("p", { class: "hint" }, "No statement was found that it takes part in."),
-    ...grouped(entity).map(({ label: words, members }) =>
-      make(
-        "section",
-        { class: "relation" },
-        make("h3", {}, words),
-        make(
-          "ul",
-          {},
-          members.map((statement) => statementItem(statement, entity)),
-        ),
-      ),
-    ),
-  ];
+/** Put the keyboard's focus on what is said of the selection. */
+export function focusPanel() {
+  const field = state.path?.to === null ? panel.querySelector("input") : null;
+  (field ?? panel.querySelector("h2"))?.focus({ preventScroll: !isStacked() });
 }
 
-/** An entity's statements by relation, first those of which it is the subject. */
-function grouped(entity) {
-  const groups = new Map();
-  for (const statement of entity.statements) {
-    const inverse = statement.subject !== entity.id;
-    const key = `${Number(inverse)} ${String(statement.relation).padStart(5, "0")}`;
-    if (!groups.has(key)) groups.set(key, { label: relationLabel(statement, inverse), members: [] });
-    groups.get(key).members.push(statement);
-  }
-  return [...groups].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
-}
-
-function statementItem(statement, entity) {
-  return make(
-    "li",
-    {},
-    make(
-      "p",
-      { class: "line" },
-      entityButton(otherEnd(statement, entity)),
-      chips(statement),
-      make(
-        "button",
-        {
-          type: "button",
-          class: "more",
-          "aria-label": `The statement with ${otherEnd(statement, entity).name}`,
-          onclick: () => select({ statement: statement.id }, { move: true }),
-        },
-        "Details",
-      ),
-    ),
-    speaker(statement),
-    quotations(statement),
-  );
-}
-
-function speaker(statement) {
-  if (statement.speaker === undefined) return null;
-  return make("p", { class: "speaker" }, "According to ", entityButton(entities[statement.speaker], "inline"));
-}
-
-/** The first quotation, the others on demand. */
-function quotations(statement) {
-  const [first, ...others] = statement.evidence.map(quotation);
-  if (!first) return null;
-  return [
-    first,
-    others.length > 0 &&
-      make("details", {}, make("summary", {}, counted(others.length, "more quotation")), ...others),
-  ];
-}
-
-function aboutStatement(statement) {
-  const [subject, object] = [entities[statement.subject], entities[statement.object]];
-  const words = relationLabel(statement);
-  const reserved = reservations(statement).map((one) => one.words);
-  const spoken = [`${subject.name} ${words} ${object.name}`, ...reserved].join(", ");
-  return [
-    closeButton(),
-    make("p", { class: "kind" }, "Statement"),
-    heading(
-      spoken,
-      entityButton(subject),
-      make("span", { class: "words" }, words),
-      entityButton(object),
-    ),
-    make("ul", { class: "authority" }, authority(statement).map((line) => make("li", {}, line))),
-    make("h3", {}, counted(statement.evidence.length, "sentence")),
-    ...statement.evidence.map((evidence) => make("div", { class: "evidence" }, quotation(evidence), footnote(evidence))),
-    statement.evidence.length > 0 &&
-      make(
-        "p",
-        { class: "key" },
-        "Marked: ",
-        make("mark", { class: "subject" }, "subject"),
-        " ",
-        make("mark", { class: "trigger" }, "relation"),
-        " ",
-        make("mark", { class: "object" }, "object"),
-      ),
-  ];
-}
-
-/** In words: whether it is so, how sure that is, and who says it. */
-function authority(statement) {
-  const modality = {
-    asserted: "Stated as a fact",
-    proposed: "Proposed: wanted, planned or called for",
-    possible: "Possible: it may or could be so",
-  }[statement.modality];
-  return [
-    statement.negated && make("strong", { class: "negated" }, "Stated not to be so"),
-    modality,
-    statement.speaker === undefined ? "Said by the document itself" : speaker(statement),
-    statement.confidence !== undefined && `Confidence ${Math.round(100 * statement.confidence)}%`,
-  ].filter(Boolean);
-}
-
-function footnote(evidence) {
-  const { date, period, status, amount, rule } = evidence;
-  const parts = [
-    status && `status: ${status}`,
-    (date || period) && `when: ${[date, period && `(${period.replace("/", " to ")})`].filter(Boolean).join(" ")}`,
-    amount && `amount: ${amount}`,
-    rule && `found by rule ${rule}`,
-  ];
-  const said = parts.filter(Boolean);
-  return said.length > 0 && make("p", { class: "footnote" }, foreign(said.join(" · ")));
-}
-
-function clear() {
-  if (panel.contains(document.activeElement)) searchBox.focus();
-  select(null);
-}
-
-onChange((what, how) => what === "selected" && showPanel(how));
+onChange((before, { move }) => {
+  const selects = differs(before, "entity", "statement", "path");
+  const top = panel.scrollTop;
+  const kept = showPanel();
+  panel.scrollTop = selects ? 0 : top;
+  if (!selects) return;
+  const heading = isEmpty() ? null : panel.querySelector("h2");
+  announce(heading === null ? "Nothing is selected." : (heading.dataset.spoken ?? ""));
+  if (heading === null) return;
+  if (move && !kept) focusPanel();
+  else if (isStacked()) panel.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+});

@@ -1,0 +1,70 @@
+/* What the panel says of a statement. */
+
+/** @import { Evidence, Statement } from "./types" */
+
+import { speaker } from "./about_entity.js";
+import { entityButton, foreign, make } from "./elements.js";
+import { copyButton, quotation } from "./evidence.js";
+import { entities, relationLabel } from "./records.js";
+import { counted, grouped, inOneLine, percent, periodInWords } from "./words.js";
+
+/** @param {Statement} statement */
+export function aboutStatement(statement) {
+  return [
+    make("p", { class: "kind" }, "Statement"),
+    make(
+      "h2",
+      { tabindex: "-1", "data-spoken": inOneLine(statement) },
+      entityButton(entities[statement.subject]),
+      make("span", { class: "words" }, relationLabel(statement)),
+      entityButton(entities[statement.object]),
+    ),
+    make("ul", { class: "authority" }, ...authority(statement).map((line) => make("li", {}, line))),
+    make("h3", {}, counted(statement.evidence.length, "sentence")),
+    ...statement.evidence.map((evidence) =>
+      make("div", { class: "evidence" }, quotation(evidence), footnote(evidence), copyButton(evidence)),
+    ),
+    statement.evidence.length > 0 &&
+      make(
+        "p",
+        { class: "key" },
+        "Marked: ",
+        make("mark", { class: "subject" }, "subject"),
+        " ",
+        make("mark", { class: "trigger" }, "relation"),
+        " ",
+        make("mark", { class: "object" }, "object"),
+      ),
+  ];
+}
+
+/**
+ * In words: whether it is so, how sure that is, and who says it.
+ * @param {Statement} statement
+ */
+function authority(statement) {
+  const modality = {
+    asserted: "Stated as a fact",
+    proposed: "Proposed: wanted, planned or called for",
+    possible: "Possible: it may or could be so",
+  }[statement.modality];
+  return [
+    ...(statement.negated ? [make("strong", { class: "negated" }, "Stated not to be so")] : []),
+    modality,
+    speaker(statement) ?? "Said by the document itself",
+    `Confidence ${percent(statement.confidence)}`,
+  ];
+}
+
+/** @param {Evidence} evidence */
+function footnote({ date, period, status, amount, rule, start, end }) {
+  const dated = [date, period && `(${periodInWords(period)})`].filter(Boolean).join(" ");
+  const parts = [
+    status && `status: ${status}`,
+    dated && `when: ${dated}`,
+    amount && `amount: ${amount}`,
+    rule && `found by rule ${rule}`,
+    `characters ${grouped(start)} to ${grouped(end)}`,
+  ];
+  return make("p", { class: "footnote" }, foreign(parts.filter(Boolean).join(" · ")));
+}

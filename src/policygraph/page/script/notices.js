@@ -1,0 +1,55 @@
+/* Below the picture: what of the graph it does not show, and how to see it. */
+
+import { lookAround, restoreRemoved } from "./actions.js";
+import { button, byId, foreign, make } from "./elements.js";
+import { entities, opening, total } from "./records.js";
+import { shown } from "./shown.js";
+import { change, onChange, state } from "./state.js";
+import { counted, grouped } from "./words.js";
+
+const bar = byId("notices");
+
+/** @typedef {(Node | string)[]} Notice */
+
+/** @returns {Notice[]} */
+function notices() {
+  const found = [];
+  const { within, numbers } = shown();
+  if (state.around) {
+    const { entity, steps } = state.around;
+    const words = `Only what is within ${counted(steps, "step")} of `;
+    found.push([words, foreign(entities[entity].name), ". ", button("Show the rest", () => lookAround(entity, 0))]);
+  }
+  if (within.length > numbers.size) {
+    const words =
+      numbers.size > opening
+        ? `${grouped(numbers.size)} of ${grouped(within.length)} entities are shown: the most connected, and what you asked for. `
+        : `The ${grouped(numbers.size)} most connected of ${grouped(within.length)} entities are shown. `;
+    found.push([words, button("Show all", () => change({ all: true }), { id: "show-all" })]);
+  } else if (state.all && within.length > opening) {
+    const words = `All ${grouped(within.length)} entities are shown. `;
+    found.push([words, button("Only the most connected", () => change({ all: false }))]);
+  }
+  if (state.removed.size > 0) {
+    const words = `${counted(state.removed.size, "entity is", "entities are")} hidden. `;
+    found.push([words, button("Show again", restoreRemoved)]);
+  }
+  if (total.entities > entities.length) {
+    const words = `This page holds the ${grouped(entities.length)} most connected of the graph’s ${grouped(total.entities)} entities.`;
+    found.push([words]);
+  }
+  return found;
+}
+
+function update() {
+  const focused = bar.contains(document.activeElement);
+  const found = notices();
+  bar.replaceChildren(...found.map((notice) => make("p", { class: "notice" }, ...notice)));
+  bar.hidden = found.length === 0;
+  if (focused) byId("whole").focus();
+}
+
+export function beginNotices() {
+  update();
+  onChange(update);
+}

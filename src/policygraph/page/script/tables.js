@@ -1,0 +1,267 @@
+/* The graph as tables: the same for whoever does not see the picture, or wants to sort, compare and read on. */
+
+/** @import { Entity, Statement } from "./types" */
+
+import { quotations, speaker } from "./about_entity.js";
+import { folded } from "./combobox.js";
+import { button, byId, chips, entityButton, make } from "./elements.js";
+import { quotedText } from "./evidence.js";
+import { certaintyOf } from "./filters.js";
+import { inFocus } from "./focus.js";
+import { collator, documents, entities, relationLabel, statements, types } from "./records.js";
+import { shown } from "./shown.js";
+import { differs, onChange, select, state } from "./state.js";
+import { capitalised, counted, grouped, percent } from "./words.js";
+
+const PAGE = 100; // rows, before more are asked for
+
+/**
+ * @template Row
+ * @typedef {object} Column
+ * @property {string} head
+ * @property {(row: Row) => string | number} value what it is sorted by
+ * @property {(row: Row) => (Node | string | null)[]} cell
+ * @property {boolean} [descending] the greatest first when it is first sorted by this
+ */
+
+/** @param {Statement} statement */
+const documentOf = ({ evidence: [first] }) => (first?.document === undefined ? null : documents[first.document]);
+
+/** @type {Column<Statement>[]} */
+const statementColumns = [
+  {
+    head: "Subject",
+    value: ({ subject }) => entities[subject].name,
+    cell: ({ subject }) => [entityButton(entities[subject])],
+  },
+  {
+    head: "Relation",
+    value: relationLabel,
+    cell: (statement) => [
+      button(relationLabel(statement), () => select({ statement: statement.number }, { move: true }), { class: "relation" }),
+      ...chips(statement),
+    ],
+  },
+  {
+    head: "Object",
+    value: ({ object }) => entities[object].name,
+    cell: ({ object }) => [entityButton(entities[object])],
+  },
+  {
+    head: "Sentence",
+    value: (statement) => documentOf(statement)?.title ?? "",
+    cell: (statement) => [speaker(statement), ...quotations(statement)],
+  },
+  {
+    head: "Date",
+    value: (statement) => documentOf(statement)?.date ?? "",
+    cell: (statement) => [documentOf(statement)?.date ?? ""],
+    descending: true,
+  },
+  {
+    head: "Confidence",
+    value: ({ confidence }) => confidence,
+    cell: ({ confidence }) => [percent(confidence)],
+    descending: true,
+  },
+];
+
+/** @param {Entity} entity */
+function degree({ number }) {
+  return degrees.get(number) ?? 0;
+}
+/** @type {Map<number, number>} */
+let degrees = new Map();
+
+/** @type {Column<Entity>[]} */
+const entityColumns = [
+  { head: "Entity", value: ({ name }) => name, cell: (entity) => [entityButton(entity)] },
+  {
+    head: "Type",
+    value: ({ type }) => types[type].label,
+    cell: ({ type, generic }) => [`${capitalised(types[type].label)}${generic ? ", in general" : ""}`],
+  },
+  { head: "Also called", value: ({ aliases }) => aliases.join(", "), cell: ({ aliases }) => [aliases.join(", ")] },
+  { head: "Statements", value: degree, cell: (entity) => [grouped(degree(entity))], descending: true },
+];
+
+/**
+ * @template Row
+ * @typedef {object} Table
+ * @property {Column<Row>[]} columns
+ * @property {() => Row[]} rows those that pass the filters
+ * @property {(row: Row) => number} number
+ * @property {(row: Row) => boolean} isInPicture
+ * @property {(row: Row) => string} text what is searched
+ * @property {[string, string]} noun
+ * @property {number} all
+ * @property {{ column: number, descending: boolean }} order
+ */
+
+/** @type {Table<Statement>} */
+const statementTable = {
+  columns: statementColumns,
+  rows: () => shown().passing,
+  number: ({ number }) => number,
+  isInPicture: ({ subject, object }) => shown().numbers.has(subject) && shown().numbers.has(object),
+  text: (statement) =>
+    [
+      entities[statement.subject].name,
+      relationLabel(statement),
+      entities[statement.object].name,
+      ...statement.evidence.map(quotedText),
+    ].join(" "),
+  noun: ["statement", "statements"],
+  all: statements.length,
+  order: { column: 0, descending: false },
+};
+
+/** @type {Table<Entity>} */
+const entityTable = {
+  columns: entityColumns,
+  rows: () => {
+    degrees = new Map();
+    for (const { subject, object } of shown().passing) {
+      for (const end of new Set([subject, object])) degrees.set(end, (degrees.get(end) ?? 0) + 1);
+    }
+    return shown().within;
+  },
+  number: ({ number }) => number,
+  isInPicture: ({ number }) => shown().numbers.has(number),
+  text: ({ name, aliases, type }) => [name, ...aliases, types[type].label].join(" "),
+  noun: ["entity", "entities"],
+  all: entities.length,
+  order: { column: 3, descending: true },
+};
+
+const box = byId("table");
+const filter = /** @type {HTMLInputElement} */ (byId("table-filter"));
+const inPicture = /** @type {HTMLInputElement} */ (byId("table-in-picture"));
+let listed = PAGE;
+
+function current() {
+  return /** @type {Table<any>} */ (state.view === "entities" ? entityTable : statementTable);
+}
+
+/** The rows in order, of those that pass the filters, the words that were typed and the tick. */
+function rowsInOrder() {
+  const table = current();
+  const { value } = table.columns[table.order.column];
+  const key = folded(filter.value.trim());
+  const rows = table.rows().filter((row) => (!inPicture.checked || table.isInPicture(row)) && (!key || folded(table.text(row)).includes(key)));
+  const sign = table.order.descending ? -1 : 1;
+  const keyed = rows.map((row) => ({ row, by: value(row) }));
+  keyed.sort((one, other) => sign * compare(one.by, other.by) || tieBreak(one.row, other.row));
+  return keyed.map(({ row }) => row);
+}
+
+/**
+ * @param {string | number} one
+ * @param {string | number} other
+ */
+function compare(one, other) {
+  return typeof one === "number" && typeof other === "number" ? one - other : collator.compare(String(one), String(other));
+}
+
+/**
+ * Statements of the same subject stay together by relation, whatever they are sorted by.
+ * @param {any} one
+ * @param {any} other
+ */
+function tieBreak(one, other) {
+  if (current() === /** @type {any} */ (entityTable)) return collator.compare(one.name, other.name) || one.number - other.number;
+  return (
+    collator.compare(entities[one.subject].name, entities[other.subject].name) ||
+    one.relation - other.relation ||
+    certaintyOf(one) - certaintyOf(other) ||
+    one.number - other.number
+  );
+}
+
+export function showTable() {
+  const table = current();
+  const rows = rowsInOrder();
+  const [one, many] = table.noun;
+  const caption = rows.length === table.all ? counted(rows.length, one, many) : `${grouped(rows.length)} of ${counted(table.all, one, many)}`;
+  const body = make("tbody", {}, ...rows.slice(0, listed).map(rowOf));
+  const left = rows.length - listed;
+  box.replaceChildren(
+    make(
+      "table",
+      { class: state.view },
+      make("caption", {}, caption),
+      make("thead", {}, make("tr", {}, ...table.columns.map(headOf))),
+      body,
+    ),
+    ...(left > 0 ? [button(`Show ${grouped(Math.min(left, PAGE))} more`, more, { class: "more-rows" })] : []),
+  );
+  markRows();
+}
+
+function more() {
+  const first = listed;
+  listed += PAGE;
+  showTable();
+  /** @type {HTMLElement | null | undefined} */ (box.querySelectorAll("tbody tr")[first]?.querySelector("button"))?.focus();
+}
+
+/**
+ * @param {Column<any>} column
+ * @param {number} place
+ */
+function headOf({ head, descending = false }, place) {
+  const { order } = current();
+  const isSorted = order.column === place;
+  const sort = isSorted ? (order.descending ? "descending" : "ascending") : null;
+  return make(
+    "th",
+    { scope: "col", "aria-sort": sort },
+    button(head, () => sortBy(place, isSorted ? !order.descending : descending), { "data-column": place }),
+  );
+}
+
+/**
+ * @param {number} column
+ * @param {boolean} descending
+ */
+function sortBy(column, descending) {
+  current().order = { column, descending };
+  showTable();
+  /** @type {HTMLElement | null} */ (box.querySelector(`[data-column="${column}"]`))?.focus();
+}
+
+/** @param {any} row */
+function rowOf(row) {
+  const { columns, number } = current();
+  return make(
+    "tr",
+    { "data-row": number(row) },
+    ...columns.map(({ head, cell }) => make("td", { "data-head": head }, ...cell(row))),
+  );
+}
+
+function markRows() {
+  const focus = inFocus();
+  for (const line of box.querySelectorAll("tr[data-row]")) {
+    const number = Number(line.getAttribute("data-row"));
+    const isIn = state.view === "entities" ? state.entity === number : Boolean(focus?.statements.has(number));
+    line.classList.toggle("selected", isIn);
+  }
+}
+
+filter.addEventListener("input", () => {
+  listed = PAGE;
+  showTable();
+});
+inPicture.addEventListener("change", showTable);
+
+onChange((before) => {
+  if (state.view !== "entities" && state.view !== "statements") return;
+  const selectsOnly = !differs(before, "view", "hidden", "confidence", "dates", "from", "until", "around", "removed", "unconnected", "all", "added");
+  if (selectsOnly) {
+    markRows();
+    return;
+  }
+  if (differs(before, "view")) listed = PAGE;
+  showTable();
+});
