@@ -66,6 +66,7 @@ $(VENV)/.programs: $(VENV)/.developing
 	@missing=; \
 	command -v chromium > /dev/null || command -v google-chrome > /dev/null || missing=chromium; \
 	command -v rapper > /dev/null || missing="$$missing raptor2-utils"; \
+	command -v pdftotext > /dev/null || missing="$$missing poppler-utils"; \
 	command -v virtuoso-t > /dev/null || missing="$$missing virtuoso-opensource-7-bin"; \
 	command -v pkg-config > /dev/null && pkg-config --exists icu-i18n || missing="$$missing libicu-dev pkg-config g++"; \
 	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; then \

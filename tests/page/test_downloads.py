@@ -196,7 +196,7 @@ def test_an_svg_has_each_entity_line_and_label_that_is_shown_with_title_and_lege
     lines = {one.findtext(f"{SVG}title"): one.findall(f"{SVG}path") for one in layer(picture, "lines")}
     assert {words: [path.get("stroke-dasharray") for path in paths] for words, paths in lines.items()} == {
         "Home Office oversees Prevent": [None, None],
-        "Prevent supports councils, not so": [None, None],
+        "Prevent supports councils, not so": [None, None, None],  # with a stroke across
         "Local Government Association funds councils, possible": ["2 5", None],
         "councils delivers Prevent, proposed": ["9 6", None],
     }

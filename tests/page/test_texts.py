@@ -1,5 +1,4 @@
 import json
-import time
 from typing import Any
 
 from hypothesis import given
@@ -222,23 +221,6 @@ def test_each_quotation_ends_once_and_begins_in_its_paragraph(graph: GraphConten
         assert bool(ends) == bool(places)
         for place in places:
             assert any(number in statements for _, _, statements in flat(paragraphs[place - 1]))
-
-
-def test_a_long_text_takes_time_in_step_with_its_length() -> None:
-    sentence = "The Home Office backs the council 😀 in Leeds. "
-    text = sentence * 110_000
-    size = len(sentence)
-    starts = range(0, len(text), size)
-    said = [[Mention("memo", at + 4, at + 15, "Home Office", "name") for at in starts]]
-    quoted = [[Evidence("memo", at, at + size - 1, sentence[:-1], "backs", "x") for at in starts[::5]]]
-    graph = contents(text, said, quoted)
-
-    begun = time.perf_counter()
-    paragraphs = Texts(graph).paragraphs(graph.documents[0])
-    taken = time.perf_counter() - begun
-
-    assert len(paragraphs) == 1
-    assert taken < 8  # seconds; 1.3 where nothing else runs
 
 
 def test_records_have_texts_and_the_paragraphs_of_quotations(memo: GraphContents) -> None:

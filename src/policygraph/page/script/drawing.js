@@ -4,11 +4,12 @@
 /** @import { Paint } from "./paint" */
 
 import { drawn, drawnInWords } from "./drawn.js";
-import { labelsFor, LINE, widthOf } from "./labels.js";
+import { LINE, widthOf } from "./label_text.js";
+import { labelsFor } from "./labels.js";
 import { legendMarks } from "./legend.js";
 import { extentOf, glyphMarks, groundMarks, labelMark, lineMarks } from "./marks.js";
 import { lightPaint } from "./paint.js";
-import { placeOf } from "./picture.js";
+import { placeOf } from "./network.js";
 import { types } from "./records.js";
 import { grouped, inOneLine } from "./words.js";
 

@@ -9,7 +9,7 @@ import { state } from "./state.js";
 export const ITSELF = -1;
 
 export const CERTAINTIES = ["stated as a fact", "proposed", "possible", "stated not to be so"];
-const NEGATED = 3;
+export const NEGATED = 3;
 
 /**
  * What is negated counts as such, whether it is proposed or not.

@@ -3,11 +3,12 @@
 import { expand, findPath, lookAround, remove, togglePin } from "./actions.js";
 import { byId } from "./elements.js";
 import { redo, undo } from "./history.js";
+import { pictureElement, placeOf } from "./network.js";
 import { clear, focusPanel } from "./panel.js";
-import { frameAll, pan, pictureElement, placeOf, zoom } from "./picture.js";
 import { shown } from "./shown.js";
 import { searchBox } from "./search.js";
 import { change, clearFilters, select, state } from "./state.js";
+import { frameAll, pan, zoom } from "./viewport.js";
 
 const help = /** @type {HTMLDialogElement} */ (byId("help"));
 const lettersOn = /** @type {HTMLInputElement} */ (byId("letters"));

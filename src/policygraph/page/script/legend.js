@@ -4,10 +4,10 @@
 /** @import { Paint } from "./paint" */
 
 import { drawn } from "./drawn.js";
-import { CERTAINTIES, certaintyOf } from "./filters.js";
-import { widthOf } from "./labels.js";
+import { CERTAINTIES, certaintyOf, NEGATED } from "./filters.js";
+import { widthOf } from "./label_text.js";
+import { DASHES } from "./looks.js";
 import { signMarks } from "./marks.js";
-import { DASHES } from "./picture.js";
 import { types } from "./records.js";
 
 const ROW = 23;
@@ -77,10 +77,11 @@ function parts(paint, unit) {
  * @returns {Shape[]}
  */
 function lineSample(certainty, at, paint) {
-  const colour = certainty === CERTAINTIES.length - 1 ? paint.not : paint.line;
+  const colour = certainty === NEGATED ? paint.not : paint.line;
   const dash = [undefined, DASHES.proposed, DASHES.possible][certainty] || undefined;
   return [
     { d: "M0 0H25", at, stroke: colour, width: 1.4, dash },
     { d: "M33 0L23.4 -3.2L24.3 0L23.4 3.2Z", at, fill: colour },
+    ...(certainty === NEGATED ? [{ d: "M12 -5V5", at, stroke: colour, width: 1.4 }] : []),
   ];
 }

@@ -8,11 +8,13 @@ import { beginLabels } from "./labels.js";
 import { beginMenu } from "./menu.js";
 import { beginNotices } from "./notices.js";
 import { isStacked, showPanel } from "./panel.js";
-import { curveOf, frameAll, network, beginPicture, zoom } from "./picture.js";
+import { curveOf, network } from "./network.js";
+import { beginPicture } from "./picture.js";
 import { beginPrinting } from "./printing.js";
 import { shown } from "./shown.js";
 import { change, select, state } from "./state.js";
 import { beginTimeline } from "./timeline.js";
+import { frameAll, zoom } from "./viewport.js";
 import { beginViews } from "./views.js";
 
 /**

@@ -5,9 +5,11 @@
 /** @import { Box, Point } from "./vis" */
 
 import { hulls } from "./hulls.js";
-import { LINE } from "./labels.js";
+import { LINE } from "./label_text.js";
+import { HULL, lineLook } from "./looks.js";
+import { across, arrowhead, at, between, distance, loop, rounded, shareAt } from "./line_shapes.js";
+import { curveOf, magnified, placeOf, reach } from "./network.js";
 import { glyphShapes } from "./paint.js";
-import { curveOf, HULL, lineLook, magnified, placeOf, reach } from "./picture.js";
 import { state } from "./state.js";
 
 /**
@@ -39,13 +41,10 @@ import { state } from "./state.js";
  * @property {number} scale of the graph's units
  * @property {Point} origin where the graph's zero stands
  */
-/** @typedef {import("./labels").Label} Label */
+/** @typedef {import("./label_places").Label} Label */
 
 const BASELINE = 0.35; // below the middle of a line, in sizes of the type
 const GAP = 3; // between an arrowhead and the glyph that it points at
-
-const rounded = (/** @type {number} */ number) => Math.round(number * 10) / 10;
-const at = (/** @type {Point} */ { x, y }) => `${rounded(x)} ${rounded(y)}`;
 
 /**
  * @param {Point} point in the graph's units
@@ -54,23 +53,6 @@ const at = (/** @type {Point} */ { x, y }) => `${rounded(x)} ${rounded(y)}`;
  */
 function onSheet({ x, y }, { scale, origin }) {
   return { x: origin.x + x * scale, y: origin.y + y * scale };
-}
-
-/**
- * @param {Point} from
- * @param {Point} to
- * @param {number} share
- */
-function between(from, to, share) {
-  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-}
-
-/**
- * @param {Point} one
- * @param {Point} other
- */
-function distance(one, other) {
-  return Math.hypot(one.x - other.x, one.y - other.y);
 }
 
 /**
@@ -99,7 +81,7 @@ export function groundMarks(nodes, sheet) {
 export function lineMarks({ number, subject, object }, sheet) {
   const { paint, scale } = sheet;
   const grown = scale * magnified(scale);
-  const { colour, width, arrow, dashes } = lineLook(number, paint, null);
+  const { colour, width, arrow, dashes, barred } = lineLook(number, paint, null);
   const look = { stroke: colour, width: rounded(width * grown) };
   const dashed = dashes ? { dash: dashes.map((length) => rounded(length * grown)) } : {};
   const [start, end] = [subject, object].map((one) => onSheet(placeOf(one), sheet));
@@ -108,56 +90,17 @@ export function lineMarks({ number, subject, object }, sheet) {
   const via = bent ? onSheet(bent, sheet) : between(start, end, 0.5);
   const point = (/** @type {number} */ share) => between(between(start, via, share), between(via, end, share), share);
   const curve = (/** @type {number} */ share) => `M${at(start)}Q${at(between(start, via, share))} ${at(point(share))}`;
+  const bar = barred ? [{ d: across(point(0.49), point(0.51), 5 * grown), ...look }] : [];
   const gap = reach(object, scale) * scale + GAP;
   const length = (15 * arrow + 3 * width) * grown;
-  if (arrow === 0 || distance(start, end) < gap + length) return [{ d: curve(1), ...look, ...dashed }];
+  if (arrow === 0 || distance(start, end) < gap + length) return [{ d: curve(1), ...look, ...dashed }, ...bar];
   const [tip, core] = [gap, gap + 0.9 * length].map((far) => point(shareAt(far, (share) => distance(point(share), end))));
   const head = arrowhead(tip, core);
   return [
     { d: curve(shareAt(gap + 0.9 * length, (share) => distance(point(share), end))), ...look, ...dashed },
     { d: head, fill: colour },
+    ...bar,
   ];
-}
-
-/**
- * How far along a curve it is as near to its end as this.
- * @param {number} far
- * @param {(share: number) => number} left
- */
-function shareAt(far, left) {
-  let [low, high] = [0, 1];
-  for (let halving = 0; halving < 20; halving++) {
-    const middle = (low + high) / 2;
-    if (left(middle) > far) low = middle;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * The shape that vis-network gives an arrowhead.
- * @param {Point} tip
- * @param {Point} core the middle of its notched back
- */
-function arrowhead(tip, core) {
-  const length = distance(tip, core) / 0.9;
-  const [x, y] = [(tip.x - core.x) / (0.9 * length), (tip.y - core.y) / (0.9 * length)];
-  const corner = (/** @type {number} */ side) => ({
-    x: tip.x - length * (x + 0.3 * side * y),
-    y: tip.y - length * (y - 0.3 * side * x),
-  });
-  return `M${at(tip)}L${at(corner(1))}L${at(core)}L${at(corner(-1))}Z`;
-}
-
-/**
- * The circle of a statement that joins an entity to itself.
- * @param {Point} middle of the entity
- * @param {number} size
- */
-function loop({ x, y }, size) {
-  const radius = rounded(size + 6);
-  const [left, top] = [x + size * 0.7, y - size * 0.7 - radius];
-  return `M${at({ x: left, y: top + radius })}a${radius} ${radius} 0 1 1 0.1 0.1Z`;
 }
 
 /**

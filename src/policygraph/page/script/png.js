@@ -3,7 +3,7 @@
 /** @import { Mark, Shape, Words } from "./marks" */
 
 import { drawingOf } from "./drawing.js";
-import { fontOf, LINE } from "./labels.js";
+import { fontOf, LINE } from "./label_text.js";
 
 const SHARP = 2; // pixels for a unit
 const MOST = 40e6; // pixels, which every browser still paints, and in seconds

@@ -14,6 +14,7 @@ import { selectedEntities, state, version } from "./state.js";
  * @property {Statement[]} statements in the picture
  * @property {Entity[]} within entities that pass the filters, in the picture or not
  * @property {Statement[]} passing statements that pass the filters, in the picture or not
+ * @property {ReadonlyMap<number, number>} degrees how many of these each entity takes part in
  */
 
 let lookedAt = -1;
@@ -39,7 +40,7 @@ function find() {
   const degrees = new Map();
   for (const { subject, object } of passing) {
     degrees.set(subject, (degrees.get(subject) ?? 0) + 1);
-    degrees.set(object, (degrees.get(object) ?? 0) + 1);
+    if (object !== subject) degrees.set(object, (degrees.get(object) ?? 0) + 1);
   }
   const asked = new Set([...state.pinned, ...selectedEntities().map((entity) => entity.number), ...onPath()]);
   const within = byConnection.filter(({ number, type, statements: all }) => {
@@ -54,6 +55,7 @@ function find() {
     statements: passing.filter(({ subject, object }) => numbers.has(subject) && numbers.has(object)),
     within,
     passing,
+    degrees,
   };
 }
 

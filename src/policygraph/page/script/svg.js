@@ -6,7 +6,7 @@
 import { forXml } from "./characters.js";
 import { drawingOf } from "./drawing.js";
 import { draw } from "./elements.js";
-import { LINE } from "./labels.js";
+import { LINE } from "./label_text.js";
 
 /**
  * A drawing as an element, whose size the page may set.

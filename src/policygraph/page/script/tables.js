@@ -1,89 +1,20 @@
 /* The graph as tables: the same for whoever does not see the picture, or wants to sort, compare and read on. */
 
+/** @import { Column } from "./columns" */
 /** @import { Entity, Statement } from "./types" */
 
-import { quotations, speaker } from "./about_entity.js";
+import { entityColumns, statementColumns } from "./columns.js";
 import { folded } from "./combobox.js";
-import { button, byId, chips, entityButton, make } from "./elements.js";
+import { button, byId, make } from "./elements.js";
 import { quotedText } from "./evidence.js";
 import { certaintyOf } from "./filters.js";
 import { inFocus } from "./focus.js";
-import { collator, documents, entities, relationLabel, statements, types } from "./records.js";
+import { collator, entities, relationLabel, statements, types } from "./records.js";
 import { shown } from "./shown.js";
-import { differs, onChange, select, state } from "./state.js";
-import { capitalised, counted, grouped, percent } from "./words.js";
+import { differs, onChange, state } from "./state.js";
+import { counted, grouped } from "./words.js";
 
 const PAGE = 100; // rows, before more are asked for
-
-/**
- * @template Row
- * @typedef {object} Column
- * @property {string} head
- * @property {(row: Row) => string | number} value what it is sorted by
- * @property {(row: Row) => (Node | string | null)[]} cell
- * @property {boolean} [descending] the greatest first when it is first sorted by this
- */
-
-/** @param {Statement} statement */
-const documentOf = ({ evidence: [first] }) => (first?.document === undefined ? null : documents[first.document]);
-
-/** @type {Column<Statement>[]} */
-const statementColumns = [
-  {
-    head: "Subject",
-    value: ({ subject }) => entities[subject].name,
-    cell: ({ subject }) => [entityButton(entities[subject])],
-  },
-  {
-    head: "Relation",
-    value: relationLabel,
-    cell: (statement) => [
-      button(relationLabel(statement), () => select({ statement: statement.number }, { move: true }), { class: "relation" }),
-      ...chips(statement),
-    ],
-  },
-  {
-    head: "Object",
-    value: ({ object }) => entities[object].name,
-    cell: ({ object }) => [entityButton(entities[object])],
-  },
-  {
-    head: "Sentence",
-    value: (statement) => documentOf(statement)?.title ?? "",
-    cell: (statement) => [speaker(statement), ...quotations(statement)],
-  },
-  {
-    head: "Date",
-    value: (statement) => documentOf(statement)?.date ?? "",
-    cell: (statement) => [documentOf(statement)?.date ?? ""],
-    descending: true,
-  },
-  {
-    head: "Confidence",
-    value: ({ confidence }) => confidence,
-    cell: ({ confidence }) => [percent(confidence)],
-    descending: true,
-  },
-];
-
-/** @param {Entity} entity */
-function degree({ number }) {
-  return degrees.get(number) ?? 0;
-}
-/** @type {Map<number, number>} */
-let degrees = new Map();
-
-/** @type {Column<Entity>[]} */
-const entityColumns = [
-  { head: "Entity", value: ({ name }) => name, cell: (entity) => [entityButton(entity)] },
-  {
-    head: "Type",
-    value: ({ type }) => types[type].label,
-    cell: ({ type, generic }) => [`${capitalised(types[type].label)}${generic ? ", in general" : ""}`],
-  },
-  { head: "Also called", value: ({ aliases }) => aliases.join(", "), cell: ({ aliases }) => [aliases.join(", ")] },
-  { head: "Statements", value: degree, cell: (entity) => [grouped(degree(entity))], descending: true },
-];
 
 /**
  * @template Row
@@ -119,13 +50,7 @@ const statementTable = {
 /** @type {Table<Entity>} */
 const entityTable = {
   columns: entityColumns,
-  rows: () => {
-    degrees = new Map();
-    for (const { subject, object } of shown().passing) {
-      for (const end of new Set([subject, object])) degrees.set(end, (degrees.get(end) ?? 0) + 1);
-    }
-    return shown().within;
-  },
+  rows: () => shown().within,
   number: ({ number }) => number,
   isInPicture: ({ number }) => shown().numbers.has(number),
   text: ({ name, aliases, type }) => [name, ...aliases, types[type].label].join(" "),
