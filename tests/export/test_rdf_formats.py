@@ -31,7 +31,7 @@ RAPPER = dict(zip(RDF, ("turtle", "trig", "ntriples", "nquads", None, "rdfxml"),
 
 @pytest.fixture(scope="session")
 def large(synthetic: Callable[[int, int], GraphContents]) -> GraphContents:
-    return synthetic(2000, 1)
+    return synthetic(700, 1)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ def test_the_legend_lists_the_types_with_sign_and_number(open_page: OpenPage, me
     expect(facet.locator(".name")).to_have_text(
         ["Group", "Government department", "Local authority", "Place", "Association", "Programme"]
     )
-    expect(facet.locator(".number")).to_have_text(["1"] * 6)
+    expect(facet.locator(".number")).to_have_text(["0", "1", "1", "0", "1", "1"])
     signs = facet.locator("use").evaluate_all("uses => uses.map(use => use.getAttribute('href'))")
     assert len(set(signs)) == 6
     colours = facet.locator(".glyph").evaluate_all("all => all.map(svg => getComputedStyle(svg).color)")
@@ -32,11 +32,21 @@ def test_a_type_that_is_filtered_out_leaves_picture_and_table(open_page: OpenPag
     opened = open_page(memo)
     assert opened.shown() == ["Home Office", "Local Government Association", "Prevent", "councils"]
     opened.facet("type").get_by_role("checkbox", name="Programme").uncheck()
-    assert opened.shown() == ["Local Government Association", "councils"]
+    # The Home Office is tied to nothing else, and is still there to be seen.
+    assert opened.shown() == ["Home Office", "Local Government Association", "councils"]
     opened.view("Statements")
     expect(opened.page.locator("#table caption")).to_have_text("1 of 4 statements")
     opened.facet("type").get_by_role("button", name="All").click()
     expect(opened.page.locator("#table caption")).to_have_text("4 statements")
+
+
+def test_only_one_type_shows_as_many_as_its_count_says(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    types = opened.facet("type")
+    for label in ("Government department", "Local authority", "Association", "Programme"):
+        types.get_by_role("button", name=f"Only {label}", exact=False).click()
+        assert len(opened.shown()) == 1, label
+    expect(types.locator(".number")).to_have_text(["0", "1", "1", "0", "1", "1"])
 
 
 def test_each_filter_counts_what_would_pass_of_each_value(open_page: OpenPage, memo: GraphContents) -> None:

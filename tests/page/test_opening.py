@@ -17,7 +17,7 @@ def test_opens_without_network_and_without_complaint(open_page: OpenPage, memo: 
     page = open_page(memo).page
     expect(page.get_by_role("heading", name="A memo on Prevent")).to_be_visible()
     expect(page.locator(".counts")).to_have_text("6 entities 4 statements 1 document")
-    expect(page.locator("#panel")).to_contain_text("Select an entity or an edge to see the sentence behind it.")
+    expect(page.locator("#panel")).to_contain_text("Select an entity or a line to see the sentence behind it.")
     expect(page.locator("#picture canvas")).to_be_visible()
 
 

@@ -19,7 +19,9 @@ def test_the_search_finds_an_alias_and_selects_by_keyboard(open_page: OpenPage, 
     box = page.get_by_role("combobox", name="Find an entity")
     expect(box).to_be_focused()
     page.keyboard.type("lga")
-    expect(page.get_by_role("option")).to_contain_text(["Local Government Associationassociation, also LGA"])
+    expect(page.get_by_role("option")).to_contain_text(
+        ["Local Government Associationassociation · also LGA · 1 statement"]
+    )
     page.keyboard.press("Enter")
     heading = page.locator("#panel h2")
     expect(heading).to_have_text("Local Government Association")

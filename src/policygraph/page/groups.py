@@ -5,6 +5,8 @@ Places are complex numbers, in which to turn is to multiply.
 
 from __future__ import annotations
 
+import cmath
+from collections import defaultdict, deque
 from math import pi
 from typing import TYPE_CHECKING
 
@@ -12,14 +14,16 @@ import networkx as nx
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-SMALLEST_GROUP = 3
-"""How many entities are a group that is worth a number."""
+    Numbers = NDArray[np.float64]
+    Places = NDArray[np.complex128]
 
-_SEED = 2015
+SMALLEST_GROUP = 3
+"""How many entities it takes to be seen as a group."""
+
 _BETWEEN = 50.0  # the hulls of two communities
 _STEPS = 200
 _DIRECTIONS = np.exp(2j * pi * np.arange(16) / 16)
@@ -28,12 +32,13 @@ _DIRECTIONS = np.exp(2j * pi * np.arange(16) / 16)
 def communities(graph: nx.Graph[int]) -> list[list[int]]:
     """Return what belongs together: each node with those to which it is joined more than chance would have it.
 
-    These are the communities of highest modularity that the Louvain method finds (Blondel and others 2008): of those
-    that networkx has, the one that needs no number of groups, makes none of two unconnected parts, and takes a second
-    where greedy modularity takes a minute.
+    By the Louvain method, which raises the modularity (Blondel and others 2008), and needs no number of communities;
+    of a node's moves those are tried again that a neighbour's may have changed (Traag, Waltman and van Eck 2019). In
+    whole numbers, so that it comes to an end: networkx has it in fractions, whose rounding lets nodes move to and fro
+    for ever. What is too small to be seen as a group joins the community that it is tied to most.
 
     Args:
-        graph: Its edges' ``weight`` draws nodes together.
+        graph: Its edges' ``weight``, a whole number, draws nodes together.
 
     Returns:
         Each node in one community, the largest first; a node without an edge is one by itself.
@@ -41,33 +46,69 @@ def communities(graph: nx.Graph[int]) -> list[list[int]]:
     >>> communities(nx.Graph([(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 3)]))
     [[0, 1, 2], [3, 4, 5]]
     """
-    # Rebuilt in order, since the method visits nodes and edges as they come.
-    joined: nx.Graph[int] = nx.Graph()
-    joined.add_nodes_from(node for node in sorted(graph) if graph.degree[node])
-    joined.add_weighted_edges_from(
-        (one, other, graph.edges[one, other].get("weight", 1))
-        for one, other in sorted((min(edge), max(edge)) for edge in graph.edges)
-    )
-    found = map(sorted, nx.community.louvain_communities(joined, seed=_SEED)) if joined else ()
-    alone = [[node] for node in graph if not graph.degree[node]]
-    return sorted([*found, *alone], key=lambda members: (-len(members), members))
+    members = [[node] for node in sorted(graph)]
+    place = {node: number for number, (node,) in enumerate(members)}
+    ties: list[dict[int, int]] = [
+        {place[other]: edge.get("weight", 1) for other, edge in graph[node].items()} for (node,) in members
+    ]
+    degrees = [sum(tied.values()) for tied in ties]
+    while True:
+        chosen = _settled(ties, degrees)
+        number = {community: place for place, community in enumerate(sorted(set(chosen)))}
+        if len(number) == len(members):
+            break
+        # Each community is a node of the next round.
+        merged: list[list[int]] = [[] for _ in number]
+        between: list[dict[int, int]] = [defaultdict(int) for _ in number]
+        weights = [0] * len(number)
+        for node, community in enumerate(chosen):
+            merged[number[community]] += members[node]
+            weights[number[community]] += degrees[node]
+            for other, weight in ties[node].items():
+                if chosen[other] != community:
+                    between[number[community]][number[chosen[other]]] += weight
+        members, ties, degrees = merged, between, weights
+    return sorted(map(sorted, _large_enough(members, ties)), key=lambda community: (-len(community), community))
 
 
-def group_numbers(communities: Iterable[Sequence[int]]) -> dict[int, int]:
-    """Number the communities that are large enough to be seen as groups, and return each member's number.
+def _settled(ties: Sequence[Mapping[int, int]], degrees: Sequence[int]) -> list[int]:
+    """Return each node's community after all moves that raise the modularity, first of those with the least choice."""
+    whole = sum(degrees)
+    community = list(range(len(ties)))
+    inside = list(degrees)
+    waiting = deque(sorted(community, key=lambda node: (degrees[node], node)))
+    asked = set(community)
+    while waiting:
+        node = waiting.popleft()
+        asked.remove(node)
+        own = community[node]
+        inside[own] -= degrees[node]
+        gains = defaultdict(int, {own: 0})
+        for other, weight in ties[node].items():
+            gains[community[other]] += weight * whole
+        best = min(gains, key=lambda to: (degrees[node] * inside[to] - gains[to], to != own, to))
+        inside[best] += degrees[node]
+        if best != own:
+            community[node] = best
+            again = [other for other in sorted(ties[node]) if community[other] != best and other not in asked]
+            waiting.extend(again)
+            asked.update(again)
+    return community
 
-    Args:
-        communities: The largest first.
 
-    >>> group_numbers([[0, 1, 2, 3], [4, 6, 7], [5, 8]])
-    {0: 0, 1: 0, 2: 0, 3: 0, 4: 1, 6: 1, 7: 1}
-    """
-    return {
-        node: number for number, members in enumerate(communities) if len(members) >= SMALLEST_GROUP for node in members
-    }
+def _large_enough(communities: Sequence[list[int]], ties: Sequence[Mapping[int, int]]) -> list[list[int]]:
+    """Join each that is too small for a group to the one it is tied to most."""
+    joined, large = list(range(len(communities))), list(communities)
+    for small in sorted(joined, key=lambda number: (len(communities[number]), number)):
+        others = [number for number in ties[small] if joined[number] != small]
+        if others and len(large[small]) < SMALLEST_GROUP:
+            to = joined[max(others, key=lambda number: (ties[small][number], -number))]
+            large[to], large[small] = large[to] + large[small], []
+            joined = [to if number == small else number for number in joined]
+    return [members for members in large if members]
 
 
-def wanted_distances(ties: NDArray[np.float64], radii: NDArray[np.float64]) -> NDArray[np.float64]:
+def wanted_distances(ties: Numbers, radii: Numbers) -> Numbers:
     """Return how far apart the middles of groups should be: the nearer, the more of their ties lead to one another.
 
     Args:
@@ -80,6 +121,7 @@ def wanted_distances(ties: NDArray[np.float64], radii: NDArray[np.float64]) -> N
            [140.,  70.,   0.]])
     """
     every = ties.sum(axis=1)
+    # Of the one that has fewer, so that a small community comes near to a large one that it depends on.
     share = ties / np.maximum(np.minimum(every[:, None], every[None, :]), 1)
     beside = radii[:, None] + radii[None, :] + _BETWEEN
     far = np.where(ties > 0, beside / np.maximum(share, 0.02) ** 0.75, np.inf)
@@ -96,8 +138,8 @@ def facing(shape: dict[int, complex], ways: Mapping[int, complex]) -> dict[int, 
         shape: Its nodes' places, around 0.
         ways: In which direction the ties of a node lead, and how many.
 
-    >>> facing({0: 1 + 0j, 1: -1 + 0j}, {0: 1j})
-    {0: 1j, 1: -1j}
+    >>> facing({0: 1 + 0j, 1: 0j}, {0: 1j})
+    {0: 1j, 1: 0j}
     """
     turn = sum(place.conjugate() * ways[node] for node, place in shape.items() if node in ways)
     over = sum(place * ways[node] for node, place in shape.items() if node in ways)
@@ -106,7 +148,7 @@ def facing(shape: dict[int, complex], ways: Mapping[int, complex]) -> dict[int, 
     return {node: place * (turn / abs(turn)) for node, place in shape.items()} if turn else shape
 
 
-def hull(shape: Mapping[int, complex], rooms: Mapping[int, float]) -> NDArray[np.float64]:
+def hull(shape: Mapping[int, complex], rooms: Mapping[int, float]) -> Numbers:
     """Return how far a group reaches from 0 in each of sixteen directions, with the room around each node.
 
     Args:
@@ -117,13 +159,54 @@ def hull(shape: Mapping[int, complex], rooms: Mapping[int, float]) -> NDArray[np
     array([ 4.,  5., -2., -3.])
     """
     ahead = (np.array(list(shape.values()))[:, None] * _DIRECTIONS.conj()[None, :]).real
-    reach: NDArray[np.float64] = (ahead + np.array([rooms[node] for node in shape])[:, None]).max(axis=0)
+    reach: Numbers = (ahead + np.array([rooms[node] for node in shape])[:, None]).max(axis=0)
     return reach
 
 
-def apart(
-    middles: NDArray[np.complex128], hulls: NDArray[np.float64], areas: NDArray[np.float64]
-) -> NDArray[np.complex128]:
+def lying(shape: Mapping[int, complex]) -> dict[int, complex]:
+    """Turn what is long so that it lies, and put its corner at 0.
+
+    Args:
+        shape: Its nodes' places.
+
+    >>> [abs(place) for place in lying({0: 0j, 1: 4j, 2: 8j}).values()]
+    [0.0, 4.0, 8.0]
+    """
+    middle = sum(shape.values()) / len(shape)
+    spread = sum((place - middle) ** 2 for place in shape.values())
+    turn = cmath.rect(1, -cmath.phase(spread) / 2) if abs(spread) > 1 else 1
+    turned = {node: (place - middle) * turn for node, place in shape.items()}
+    corner = complex(min(place.real for place in turned.values()), min(place.imag for place in turned.values()))
+    return {node: place - corner for node, place in turned.items()}
+
+
+def nodes_apart(points: Places, rooms: Numbers) -> Places:
+    """Push apart nodes that have not the room they need.
+
+    Args:
+        points: Where they are.
+        rooms: How much room is around each.
+
+    >>> nodes_apart(np.array([0j, 2]), np.array([3, 3]))
+    array([-2.+0.j,  4.+0.j])
+    """
+    needed = rooms[:, None] + rooms[None, :]
+    np.fill_diagonal(needed, 0)
+    # Where that takes little room, all are spread, which keeps a ring a ring.
+    tightest = (needed / np.maximum(np.abs(points[:, None] - points[None, :]), 1e-9)).max()
+    if 1 < tightest < 3 and np.ptp(points.real) * np.ptp(points.imag) * tightest**2 < 6 * (rooms**2).sum():
+        points = points * tightest
+    for _ in range(_STEPS):
+        between = points[:, None] - points[None, :]
+        length = np.maximum(np.abs(between), 1e-9)
+        lacking = np.maximum(needed - length, 0)
+        if lacking.max() < 1:
+            break
+        points = points + _pushes(lacking, between / length)
+    return points
+
+
+def hulls_apart(middles: Places, hulls: Numbers, areas: Numbers) -> Places:
     """Draw groups together and push their hulls apart, the smaller of two by more.
 
     Two hulls are apart if they are along one of few directions, as the polytopes of Klosowski and others (1998); the
@@ -134,8 +217,8 @@ def apart(
         hulls: How far each reaches from its middle in each direction.
         areas: How large each is.
 
-    >>> apart(np.array([0j, 1j]), np.full((2, 16), 10.0), np.array([9, 1])).round()
-    array([ 0. -6.j,  0.+63.j])
+    >>> hulls_apart(np.array([0j, 1j]), np.full((2, 16), 10.0), np.array([9, 1])).round()
+    array([0. -7.j, 0.+63.j])
     """
     backwards = np.roll(hulls, len(_DIRECTIONS) // 2, axis=1)
     share = 2 * areas[None, :] / (areas[:, None] + areas[None, :])
@@ -148,22 +231,20 @@ def apart(
         if not together and lacking.max() < 1:
             break
         inwards = together * ((middles * areas).sum() / areas.sum() - middles)
-        middles = middles + inwards + pushes(lacking * share, -_DIRECTIONS[gaps.argmax(axis=2)])
+        # More along the longer side, so that the whole becomes rather square.
+        across = (middles.real + hulls[:, 0]).max() - (middles.real - hulls[:, 8]).min()
+        down = (middles.imag + hulls[:, 4]).max() - (middles.imag - hulls[:, 12]).min()
+        longer = min(max(across / down, 1 / 3), 3)
+        middles = middles + longer * inwards.real + 1j * inwards.imag / longer
+        middles = middles + _pushes(lacking * share, -_DIRECTIONS[gaps.argmax(axis=2)])
     return middles
 
 
-def pushes(lacking: NDArray[np.float64], outwards: NDArray[np.complex128]) -> NDArray[np.complex128]:
+def _pushes(lacking: Numbers, outwards: Places) -> Places:
     """Return where to move each so that it comes away from those that it is too near to.
 
     Half of what is lacking would do for each of two; among many, less of it keeps them from swinging to and fro.
-
-    Args:
-        lacking: How much is lacking between each and each.
-        outwards: In which direction each is from each.
-
-    >>> pushes(np.array([[0, 4], [4, 0]]), np.array([[0, -1], [1, 0]]))
-    array([-2.,  2.])
     """
-    crowd = np.maximum((lacking > 0).sum(axis=1), 1)
-    away: NDArray[np.complex128] = (lacking * outwards).sum(axis=1) / (1 + np.sqrt(crowd))
+    crowd = 1 + np.sqrt(np.maximum((lacking > 0).sum(axis=1), 1))
+    away: Places = (lacking * outwards).sum(axis=1) / crowd
     return away

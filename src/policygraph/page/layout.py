@@ -3,10 +3,10 @@
 A level at a time, so that communities are seen. In each, the entities that the page opens with are laid out by stress,
 and those beyond them stand around their neighbours as seeds do in a sunflower. The communities of a connected part,
 each turned to face those it is tied to, are laid out by stress in their turn and pushed apart. The parts stand in rows.
-Of what was tried (by force or by stress over the whole, with longer edges between communities) this crosses the fewest
+Of all that was tried (force or stress over the whole, with longer edges between communities) this crosses the fewest
 edges, keeps communities apart, and is the fastest.
 
-Places are complex numbers until the end. Sums are numpy's own: the answers of a library for linear algebra differ from
+Places are complex numbers until the end; sums are numpy's own, since those of a library for linear algebra differ from
 one processor to another.
 """
 
@@ -16,17 +16,18 @@ import cmath
 from collections import defaultdict, deque
 from itertools import count, groupby
 from math import floor, pi, sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
-from policygraph.page.groups import apart, facing, hull, pushes, wanted_distances
+from policygraph.page.groups import facing, hull, hulls_apart, lying, nodes_apart, wanted_distances
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-    from numpy.typing import NDArray
+    from policygraph.page.groups import Numbers, Places
 
 MOST_SHOWN = 300
 """How many entities the page opens with at most; more are a ball of wool in any layout."""
@@ -55,7 +56,7 @@ def place(graph: nx.Graph[int], opens: Set[int], communities: Iterable[Sequence[
         A place for each node, x to the right and y downwards, in the picture's own units.
 
     >>> place(nx.Graph([(0, 1)]), {0, 1}, [[0, 1]])
-    [(75, 50), (226, 50)]
+    [(70, 50), (214, 50)]
     """
     part_of = {node: number for number, part in enumerate(nx.connected_components(graph)) for node in part}
     parts: dict[int, list[list[int]]] = defaultdict(list)
@@ -76,7 +77,7 @@ def _part(graph: nx.Graph[int], communities: Sequence[Sequence[int]], rooms: Map
     """Lay out a connected part: its communities, and these among one another."""
     shapes = [_community(graph, members, rooms) for members in communities]
     if len(shapes) == 1:
-        return _lying(shapes[0])
+        return lying(shapes[0])
     number = {node: place for place, members in enumerate(communities) for node in members}
     links = sorted((node, other) for node in number for other in graph[node] if number[node] != number[other])
     ties = np.zeros((len(shapes), len(shapes)))
@@ -90,12 +91,11 @@ def _part(graph: nx.Graph[int], communities: Sequence[Sequence[int]], rooms: Map
         way = complex(middles[number[other]] - middles[number[node]])
         ways[node] += way / abs(way)
     shapes = [facing(shape, ways) for shape in shapes]
-    middles = apart(middles, np.array([hull(shape, rooms) for shape in shapes]), areas)
-    moved = [
-        {node: place + complex(middle) for node, place in shape.items()}
-        for shape, middle in zip(shapes, middles, strict=True)
-    ]
-    return _lying({node: place for shape in moved for node, place in shape.items()})
+    middles = hulls_apart(middles, np.array([hull(shape, rooms) for shape in shapes]), areas)
+    whole: dict[int, complex] = {}
+    for shape, middle in zip(shapes, map(complex, middles), strict=True):
+        whole.update((node, place + middle) for node, place in shape.items())
+    return lying(whole)
 
 
 def _community(graph: nx.Graph[int], members: Sequence[int], rooms: Mapping[int, float]) -> dict[int, complex]:
@@ -108,7 +108,7 @@ def _community(graph: nx.Graph[int], members: Sequence[int], rooms: Mapping[int,
     own, whole = _area(first, rooms), _area(members, rooms)
     points = _by_stress(2 * _ROOM * _steps_between(inside, first))
     points = points * min(1, sqrt(own / max(float(np.ptp(points.real) * np.ptp(points.imag)), 1)))
-    points = _with_room(points, np.array([rooms[node] for node in first]))
+    points = nodes_apart(points, np.array([rooms[node] for node in first]))
     # The others find room in between; but nobody stands outside the disc that all of them fill.
     points = points - points.mean()
     farthest = max(float(np.abs(points).max()), 1)
@@ -120,7 +120,8 @@ def _community(graph: nx.Graph[int], members: Sequence[int], rooms: Mapping[int,
         free.take(point, 0.7 * rooms[node])
     for node in _outwards(inside, first, ranked):
         beside = [places[other] for other in sorted(inside[node]) if other in places]
-        places[node] = free.nearest(sum(beside) / max(len(beside), 1))
+        # A little towards the middle, so that a chain coils up.
+        places[node] = free.nearest(0.9 * sum(beside) / max(len(beside), 1))
     return places
 
 
@@ -128,7 +129,7 @@ def _area(nodes: Iterable[int], rooms: Mapping[int, float]) -> float:
     return sum((2 * rooms[node]) ** 2 for node in nodes)
 
 
-def _steps_between(graph: nx.Graph[int], nodes: Sequence[int]) -> NDArray[np.float64]:
+def _steps_between(graph: nx.Graph[int], nodes: Sequence[int]) -> Numbers:
     """Return the length of the shortest path from each to each; one more than the longest where there is none."""
     lengths = [nx.single_source_shortest_path_length(graph, node) for node in nodes]
     steps = np.array([[found.get(other, -1.0) for other in nodes] for found in lengths])
@@ -136,17 +137,17 @@ def _steps_between(graph: nx.Graph[int], nodes: Sequence[int]) -> NDArray[np.flo
     return steps
 
 
-def _by_stress(wanted: NDArray[np.float64]) -> NDArray[np.complex128]:
+def _by_stress(wanted: Numbers) -> Places:
     """Place points so that their distances are as near as may be to those wanted, above all the short ones.
 
     By classical scaling (Torgerson 1952), with the power method, then by majorising the stress of Kamada and Kawai
     (Gansner, Koren and North 2004), with a step of three quarters because all points move at once.
     """
     if len(wanted) < 3:
-        return np.arange(len(wanted)) * (wanted.max() + 0j)
-    squares: NDArray[np.float64] = wanted**2
+        return np.array([0j, wanted.max()][: len(wanted)])
+    squares: Numbers = wanted**2
     products = (squares.mean(axis=0)[:, None] + squares.mean(axis=0)[None, :] - squares - squares.mean()) / 2
-    points = _sunflower(len(wanted))
+    points: Places = _sunflower(len(wanted))
     for _ in range(50):
         x, y = ((products * side[None, :]).sum(axis=1) for side in (points.real, points.imag))
         x = x / sqrt(max((x * x).sum(), 1e-9))
@@ -169,35 +170,11 @@ def _by_stress(wanted: NDArray[np.float64]) -> NDArray[np.complex128]:
     return points
 
 
-def _sunflower(number: int) -> NDArray[np.complex128]:
+def _sunflower(number: int) -> Places:
     """Return places that fill a disc evenly (Vogel 1979)."""
     steps = np.arange(number) + 0.5
-    seeds: NDArray[np.complex128] = np.sqrt(steps) * np.exp(1j * _GOLDEN_ANGLE * steps)
+    seeds: Places = np.sqrt(steps) * np.exp(1j * _GOLDEN_ANGLE * steps)
     return seeds
-
-
-def _with_room(points: NDArray[np.complex128], rooms: NDArray[np.float64]) -> NDArray[np.complex128]:
-    """Push apart those that have not the room they need."""
-    needed = rooms[:, None] + rooms[None, :]
-    np.fill_diagonal(needed, 0)
-    for _ in range(_STEPS):
-        between = points[:, None] - points[None, :]
-        length = np.maximum(np.abs(between), 1e-9)
-        lacking = np.maximum(needed - length, 0)
-        if lacking.max() < 1:
-            break
-        points = points + pushes(lacking, between / length)
-    return points
-
-
-def _lying(shape: dict[int, complex]) -> dict[int, complex]:
-    """Turn what is long so that it lies, and put its corner at 0."""
-    middle = sum(shape.values()) / len(shape)
-    spread = sum((place - middle) ** 2 for place in shape.values())
-    turn = cmath.rect(1, -cmath.phase(spread) / 2) if abs(spread) > 1 else 1
-    turned = {node: (place - middle) * turn for node, place in shape.items()}
-    corner = complex(min(place.real for place in turned.values()), min(place.imag for place in turned.values()))
-    return {node: place - corner for node, place in turned.items()}
 
 
 def _in_rows(parts: Iterable[dict[int, complex]], opens: Set[int]) -> dict[int, complex]:
@@ -205,23 +182,21 @@ def _in_rows(parts: Iterable[dict[int, complex]], opens: Set[int]) -> dict[int, 
     placed: dict[int, complex] = {}
     width = area = top = 0.0
     ordered = sorted(parts, key=lambda part: (opens.isdisjoint(part), -len(part), min(part)))
-    for _, alike in groupby(ordered, key=opens.isdisjoint):
-        boxes = [(part, *(side + _MARGIN for side in _sides(part))) for part in alike]
-        area += sum(across * down for _, across, down in boxes)
-        width = max(width, sqrt(1.2 * area), *(across for _, across, _ in boxes))
+    for _, group in groupby(ordered, key=opens.isdisjoint):
+        alike = list(group)
+        across = [max(place.real for place in part.values()) + _MARGIN for part in alike]
+        down = [max(place.imag for place in part.values()) + _MARGIN for part in alike]
+        area += sum(map(mul, across, down))
+        width = max(width, sqrt(1.2 * area), *across)
         left = height = 0.0
-        for part, across, down in boxes:
-            if left + across > width + 1:
+        for part, right, below in zip(alike, across, down, strict=True):
+            if left + right > width:
                 left, top, height = 0.0, top + height, 0.0
             corner = complex(left + _MARGIN / 2, top + _MARGIN / 2)
             placed.update((node, place + corner) for node, place in part.items())
-            left, height = left + across, max(height, down)
+            left, height = left + right, max(height, below)
         top += height
     return placed
-
-
-def _sides(part: Mapping[int, complex]) -> tuple[float, float]:
-    return max(place.real for place in part.values()), max(place.imag for place in part.values())
 
 
 def _outwards(graph: nx.Graph[int], placed: Iterable[int], ranked: Iterable[int]) -> Iterator[int]:
@@ -263,10 +238,10 @@ class _FreePlaces:
         for step in count(self._tried[square]):
             chosen = place + cmath.rect(1.24 * _CLOSE * sqrt(step + 0.5), _GOLDEN_ANGLE * step)
             if all(abs(chosen - other) >= reach for other, reach in self._reaching[_square(chosen)]):
-                self._tried[square] = step + 1
-                self.take(chosen, _CLOSE)
-                return chosen
-        raise AssertionError("a plane without end has a free place")  # pragma: no cover
+                break
+        self._tried[square] = step + 1
+        self.take(chosen, _CLOSE)
+        return chosen
 
 
 def _square(place: complex) -> Point:

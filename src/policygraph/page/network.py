@@ -12,7 +12,7 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from policygraph.page.appearance import relation_called
-from policygraph.page.groups import communities, group_numbers
+from policygraph.page.groups import SMALLEST_GROUP, communities
 from policygraph.page.layout import MOST_SHOWN, place
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def to_network(contents: GraphContents, most: int = MOST_SHOWN) -> Network:
     graph = _graph(contents.statements, number)
     opens = most_connected(graph, most)
     together = communities(graph)
-    clusters = group_numbers(together)
+    clusters = {
+        node: number for number, members in enumerate(together) if len(members) >= SMALLEST_GROUP for node in members
+    }
     sizes = _sizes(graph)
     bends = _bends(contents.statements, number)
 
@@ -97,19 +99,18 @@ def most_connected(graph: nx.Graph[int], most: int = MOST_SHOWN) -> set[int]:
     >>> sorted(most_connected(nx.barbell_graph(5, 1), most=4))
     [0, 4, 5, 6]
     """
-    ranked = _ranked(graph, graph)
-    connected = [node for node in ranked if graph.degree(node)]
+    connected = [node for node in _ranked(graph, graph) if graph.degree[node]]
     if len(connected) <= most:
         return set(connected)
     inwards = _ways_inwards(graph, connected)
     chosen: set[int] = set()
     for node in connected:
-        way = [node]
-        while not any(other in chosen for other in graph[way[-1]]) and way[-1] in inwards:
+        way = [] if node in chosen else [node]
+        while way and chosen.isdisjoint(graph[way[-1]]) and way[-1] in inwards and len(chosen) + len(way) <= most:
             way.append(inwards[way[-1]])
-        if len(way) == 1 and not any(other in chosen for other in graph[node]):
+        if way == [node] and chosen.isdisjoint(graph[node]):
             way.append(_ranked(graph, graph[node])[0])
-        if len(chosen | set(way)) <= most:
+        if len(chosen) + len(way) <= most:
             chosen.update(way)
     return chosen
 
@@ -132,7 +133,7 @@ def _ways_inwards(graph: nx.Graph[int], ranked: Iterable[int]) -> dict[int, int]
 
 
 def _ranked(graph: nx.Graph[int], nodes: Iterable[int]) -> list[int]:
-    return sorted(nodes, key=lambda node: (-graph.degree(node), node))
+    return sorted(nodes, key=lambda node: (-graph.degree[node], node))
 
 
 def _graph(statements: tuple[Statement, ...], number: Mapping[str, int]) -> nx.Graph[int]:

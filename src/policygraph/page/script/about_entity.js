@@ -2,12 +2,12 @@
 
 /** @import { Entity, Statement } from "./types" */
 
-import { expand, findPath, lookAround, missingNeighbours, remove, togglePin } from "./actions.js";
+import { expand, findPath, lookAround, missingNeighbours, remove, select, togglePin } from "./actions.js";
 import { button, chips, entityButton, foreign, glyph, link, make } from "./elements.js";
 import { quotation } from "./evidence.js";
-import { passes } from "./filters.js";
+import { evidenceInOrder, passes } from "./filters.js";
 import { entities, otherEnd, relationLabel, types } from "./records.js";
-import { clearFilters, select, state } from "./state.js";
+import { clearFilters, state } from "./state.js";
 import { counted, grouped, inOneLine, inShort, inWords } from "./words.js";
 
 const MOST_LISTED = 20; // statements of one relation, before the rest is asked for
@@ -27,7 +27,7 @@ export function aboutEntity(entity) {
       make(
         "p",
         { class: "hint" },
-        `${counted(left, "more statement does", "more statements do")} not pass the filters. `,
+        `${passing.length > 0 ? counted(left, "more statement does", "more statements do") : counted(left, "statement does", "statements do")} not pass the filters. `,
         button("Clear the filters", clearFilters, { class: "more" }),
       ),
     entity.statements.length === 0 && make("p", { class: "hint" }, "No statement was found that it takes part in."),
@@ -181,7 +181,7 @@ export function speaker(statement) {
  * @param {Statement} statement
  */
 export function quotations(statement) {
-  const [first, ...others] = statement.evidence;
+  const [first, ...others] = evidenceInOrder(statement);
   if (!first) return [];
   if (others.length === 0) return [quotation(first)];
   const more = make("details", {}, make("summary", {}, counted(others.length, "more quotation")));

@@ -5,11 +5,13 @@
 import { speaker } from "./about_entity.js";
 import { entityButton, foreign, make } from "./elements.js";
 import { copyButton, quotation } from "./evidence.js";
+import { evidenceInOrder, passingEvidence } from "./filters.js";
 import { entities, relationLabel } from "./records.js";
 import { counted, grouped, inOneLine, percent, periodInWords } from "./words.js";
 
 /** @param {Statement} statement */
 export function aboutStatement(statement) {
+  const passing = new Set(passingEvidence(statement));
   return [
     make("p", { class: "kind" }, "Statement"),
     make(
@@ -21,8 +23,15 @@ export function aboutStatement(statement) {
     ),
     make("ul", { class: "authority" }, ...authority(statement).map((line) => make("li", {}, line))),
     make("h3", {}, counted(statement.evidence.length, "sentence")),
-    ...statement.evidence.map((evidence) =>
-      make("div", { class: "evidence" }, quotation(evidence), footnote(evidence), copyButton(evidence)),
+    ...evidenceInOrder(statement).map((evidence) =>
+      make(
+        "div",
+        { class: "evidence" },
+        quotation(evidence),
+        footnote(evidence),
+        !passing.has(evidence) && make("p", { class: "footnote" }, "Does not pass the filters."),
+        copyButton(evidence),
+      ),
     ),
     statement.evidence.length > 0 &&
       make(
@@ -50,7 +59,7 @@ function authority(statement) {
   }[statement.modality];
   return [
     ...(statement.negated ? [make("strong", { class: "negated" }, "Stated not to be so")] : []),
-    modality,
+    ...(statement.negated && statement.modality === "asserted" ? [] : [modality]),
     speaker(statement) ?? "Said by the document itself",
     `Confidence ${percent(statement.confidence)}`,
   ];

@@ -1,11 +1,11 @@
 /* What a reader can do with an entity, from wherever: the search, the picture, the panel, a table or a key. */
 
-/** @import { How } from "./types" */
+/** @import { How, State } from "./types" */
 
 import { passingStatements } from "./filters.js";
-import { entities, otherEnd } from "./records.js";
+import { entities, otherEnd, statements } from "./records.js";
 import { shown } from "./shown.js";
-import { change, select, state, union, without } from "./state.js";
+import { change, state, union, without } from "./state.js";
 
 /** So many neighbours come with an entity that would otherwise stand alone. */
 const COMPANY = 24;
@@ -34,28 +34,60 @@ export function missingNeighbours(number) {
 }
 
 /**
- * Select an entity wherever it is: its type passes again, and it comes with some of its neighbours if it has none in the picture.
+ * Select an entity or a statement, or nothing. What is selected comes into the picture, and stays there.
+ * @param {{ entity?: number, statement?: number }} selection
+ * @param {How} how
+ */
+export function select({ entity, statement }, how = {}) {
+  change(selecting({ entity, statement }), how);
+}
+
+/**
+ * @param {{ entity?: number, statement?: number }} selection
+ * @returns {Partial<State>}
+ */
+function selecting({ entity, statement }) {
+  const said = statement === undefined ? null : statements[statement];
+  const ends = entity !== undefined ? [entity] : said ? [said.subject, said.object] : [];
+  const { numbers } = shown();
+  const missing = ends.filter((end) => !numbers.has(end));
+  return {
+    entity: entity ?? null,
+    statement: statement ?? null,
+    path: null,
+    around: missing.length > 0 ? null : state.around,
+    removed: without(state.removed, ends),
+    added: union(state.added, missing),
+  };
+}
+
+/**
+ * Select an entity wherever it is: its type passes again, and it comes with some of its neighbours if it has none in
+ * the picture.
  * @param {number} number
  * @param {How} how
  */
 export function find(number, how = { move: true }) {
   const { type } = entities[number];
-  if (state.hidden.type.has(type)) {
-    change({ hidden: { ...state.hidden, type: without(state.hidden.type, [type]) } }, { same: true });
-  }
-  if (state.around && !shown().numbers.has(number)) change({ around: null }, { same: true });
   const neighbours = neighboursOf(number);
   const missing = missingNeighbours(number);
-  if (missing.length > 0 && missing.length === neighbours.length) {
-    const company = missing.slice(0, COMPANY).map((other) => other.number);
-    change({ added: union(state.added, company) }, { same: true });
-  }
-  select({ entity: number }, how);
+  const company = missing.length === neighbours.length ? missing.slice(0, COMPANY).map((other) => other.number) : [];
+  const selected = selecting({ entity: number });
+  change(
+    {
+      ...selected,
+      added: union(selected.added ?? state.added, company),
+      hidden: { ...state.hidden, type: without(state.hidden.type, [type]) },
+    },
+    how,
+  );
 }
 
 /** @param {number} number */
 export function expand(number) {
-  change({ added: union(state.added, [number, ...missingNeighbours(number).map((other) => other.number)]) }, { move: true });
+  const missing = missingNeighbours(number).map((other) => other.number);
+  const { around } = state;
+  change({ added: union(state.added, [number, ...missing]), around: missing.length > 0 ? null : around }, { move: true });
 }
 
 /**

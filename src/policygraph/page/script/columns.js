@@ -3,10 +3,11 @@
 /** @import { Entity, Statement } from "./types" */
 
 import { quotations, speaker } from "./about_entity.js";
+import { select } from "./actions.js";
 import { button, chips, entityButton } from "./elements.js";
+import { evidenceInOrder } from "./filters.js";
 import { documents, entities, relationLabel, types } from "./records.js";
 import { shown } from "./shown.js";
-import { select } from "./state.js";
 import { capitalised, grouped, percent } from "./words.js";
 
 /**
@@ -19,7 +20,10 @@ import { capitalised, grouped, percent } from "./words.js";
  */
 
 /** @param {Statement} statement */
-const documentOf = ({ evidence: [first] }) => (first?.document === undefined ? null : documents[first.document]);
+function documentOf(statement) {
+  const [first] = evidenceInOrder(statement);
+  return first?.document === undefined ? null : documents[first.document];
+}
 
 /** @type {Column<Statement>[]} */
 export const statementColumns = [

@@ -47,6 +47,11 @@ function matches(query) {
   return ranked.sort((one, other) => one.rank - other.rank);
 }
 
+/** @param {Entity} entity */
+function much({ statements }) {
+  return ` · ${counted(statements.length, "statement")}`;
+}
+
 /**
  * Make a field complete names.
  * @param {HTMLInputElement} box
@@ -75,7 +80,7 @@ export function completeNames(box, list, onTake) {
           "span",
           {},
           foreign(entity.name),
-          make("small", {}, types[entity.type].label, ...(name === entity.name ? [] : [", also ", foreign(name)])),
+          make("small", {}, types[entity.type].label, ...(name === entity.name ? [] : [" · also ", foreign(name)]), much(entity)),
         ),
       ),
     );

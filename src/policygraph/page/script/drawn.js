@@ -2,6 +2,7 @@
 
 /** @import { Entity, Statement } from "./types" */
 
+import { filtersInWords } from "./filter_words.js";
 import { inFocus } from "./focus.js";
 import { entities, total } from "./records.js";
 import { shown } from "./shown.js";
@@ -29,8 +30,9 @@ export function drawn() {
 export function drawnInWords() {
   const { nodes, edges } = drawn();
   const much = `${share(nodes.length, total.entities, "entity", "entities")}, ${share(edges.length, total.statements, "statement", "statements")}`;
-  if (path() === null || state.path === null || state.path.to === null) return much;
-  return `From ${entities[state.path.from].name} to ${entities[state.path.to].name}: ${much}`;
+  const filtered = filtersInWords();
+  if (path() === null || state.path === null || state.path.to === null) return [much, ...filtered].join(". ");
+  return `From ${entities[state.path.from].name} to ${entities[state.path.to].name}: ${[much, ...filtered].join(". ")}`;
 }
 
 /**

@@ -53,8 +53,13 @@ function origin(evidence) {
     make("cite", {}, address ? link(addressOfQuotation(address, quotedText(evidence)), foreign(title)) : foreign(title)),
     date && ` · ${inWords(date)}`,
     evidence.paragraph !== undefined && ` · paragraph ${evidence.paragraph}`,
-    text && " · ",
-    text && button("Read there", () => change({ view: "documents", document: number }, { at: evidence }), { class: "more" }),
+    text &&
+      make(
+        "span",
+        { class: "on-screen" },
+        " · ",
+        button("Read there", () => change({ view: "documents", document: number }, { at: evidence }), { class: "more" }),
+      ),
   ];
 }
 

@@ -7,7 +7,7 @@ import { button, byId, foreign, glyph, make } from "./elements.js";
 import { certaintyLine } from "./lines.js";
 import { CERTAINTIES, facetCounts, facetValues, ITSELF, passes, passingStatements, valueLabel } from "./filters.js";
 import { collator, entities, statements } from "./records.js";
-import { change, clearFilters, hide, isFiltered, onChange, state, union, without } from "./state.js";
+import { change, clearFilters, differs, hide, isFiltered, onChange, state, union, version, without } from "./state.js";
 import { capitalised, counted, grouped, percent } from "./words.js";
 
 const FEW = 12; // more values than that have a field to find one
@@ -125,12 +125,11 @@ function section(facet) {
 function confidenceSection() {
   const slider = make("input", { type: "range", id: "confidence", min: "0", max: "100", step: "5" });
   const said = make("output", { for: "confidence" });
-  let begun = false;
+  let last = -1;
   slider.addEventListener("input", () => {
-    change({ confidence: Number(slider.value) / 100 }, { same: begun });
-    begun = true;
+    change({ confidence: Number(slider.value) / 100 }, { same: last === version() });
+    last = version();
   });
-  slider.addEventListener("change", () => (begun = false));
   function update() {
     const least = Math.round(100 * state.confidence);
     slider.value = String(least);
@@ -185,5 +184,5 @@ export function beginFacets() {
     summary.textContent = `${grouped(passingStatements().length)} of ${counted(statements.length, "statement")} pass the filters.`;
   }
   update();
-  onChange(update);
+  onChange((before) => differs(before, "hidden", "confidence", "dates", "from", "until", "unconnected") && update());
 }

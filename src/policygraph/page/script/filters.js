@@ -1,6 +1,6 @@
 /* Which statements pass the filters, and how many would of each value of a facet. */
 
-/** @import { Evidence, FacetName, State, Statement } from "./types" */
+/** @import { Entity, Evidence, FacetName, State, Statement } from "./types" */
 
 import { documents, entities, relations, statements, types } from "./records.js";
 import { state } from "./state.js";
@@ -111,21 +111,47 @@ export function passingEvidence(statement) {
   return statement.evidence.filter((one) => counts(one, false, false));
 }
 
+/**
+ * The quotations of a statement, those that pass the filters first.
+ * @param {Statement} statement
+ */
+export function evidenceInOrder(statement) {
+  const first = new Set(passingEvidence(statement));
+  return [...first, ...statement.evidence.filter((one) => !first.has(one))];
+}
+
 /** @type {Statement[]} */
 let passing = [];
 /** @type {unknown[]} */
 let passedFor = [];
 
-/** The statements that pass all filters. */
-export function passingStatements() {
+/** The entities of any type that a statement which passes the other filters is made of. @type {ReadonlySet<number>} */
+let concerned = new Set();
+
+function sift() {
   const now = [state.hidden, state.confidence, state.dates, state.from, state.until];
-  if (now.some((part, place) => part !== passedFor[place])) {
-    passing = statements.filter((statement) => passes(statement));
-    passedFor = now;
-  }
-  return passing;
+  if (now.every((part, place) => part === passedFor[place])) return;
+  passedFor = now;
+  const ofAnyType = statements.filter((statement) => passes(statement, "type"));
+  passing = ofAnyType.filter((statement) => passes(statement));
+  concerned = new Set(ofAnyType.flatMap(({ subject, object }) => [subject, object]));
 }
 
+/**
+ * Whether an entity is to be seen: its type is not filtered out, and something that passes the other filters is said of
+ * it. It is seen even if all that it is tied to is of types that are filtered out.
+ * @param {Entity} entity
+ */
+export function passesAsEntity({ number, type }) {
+  sift();
+  return concerned.has(number) && !state.hidden.type.has(type);
+}
+
+/** The statements that pass all filters. */
+export function passingStatements() {
+  sift();
+  return passing;
+}
 /**
  * How many of each value there would be, were this facet not filtered by: of statements; of types, of entities.
  * @param {FacetName} facet
@@ -141,6 +167,8 @@ export function facetCounts(facet) {
     return found;
   }
   const ends = new Set(remaining.flatMap(({ subject, object }) => [subject, object]));
-  for (const entity of entities) if (ends.has(entity.number) || entity.statements.length === 0) add(entity.type);
+  for (const { number, type, statements: all } of entities) {
+    if (ends.has(number) || (all.length === 0 && state.unconnected)) add(type);
+  }
   return found;
 }

@@ -2,6 +2,7 @@
 
 import { currentPath, joining, onPath } from "./paths.js";
 import { entities, statements } from "./records.js";
+import { shown } from "./shown.js";
 import { selectedEntities, state, version } from "./state.js";
 
 /** @typedef {{ entities: Set<number>, statements: Set<number> }} Focus by numbers */
@@ -29,11 +30,12 @@ function find() {
   if (state.entity === null && state.statement === null) return null;
   // Who asked for a neighbourhood wants to see all of it.
   if (state.around !== null && state.around.entity === state.entity) return null;
+  const inPicture = new Set(shown().statements);
   const about = new Set(selectedEntities().map((entity) => entity.number));
   const said = new Set(
     state.entity === null
       ? [/** @type {number} */ (state.statement)]
-      : entities[state.entity].statements.map((statement) => statement.number),
+      : entities[state.entity].statements.filter((one) => inPicture.has(one)).map((one) => one.number),
   );
   for (const number of said) about.add(statements[number].subject).add(statements[number].object);
   return { entities: about, statements: said };

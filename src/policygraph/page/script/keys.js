@@ -1,18 +1,20 @@
 /* The keys. Single letters can be turned off (WCAG 2.2, 2.1.4): who speaks to the computer may type them unawares. */
 
-import { expand, findPath, lookAround, remove, togglePin } from "./actions.js";
+/** @import { View } from "./types" */
+
+import { expand, findPath, lookAround, remove, select, togglePin } from "./actions.js";
 import { byId } from "./elements.js";
 import { redo, undo } from "./history.js";
+import { stage } from "./focus_keeping.js";
 import { pictureElement, placeOf } from "./network.js";
 import { clear, focusPanel } from "./panel.js";
 import { shown } from "./shown.js";
 import { searchBox } from "./search.js";
-import { change, clearFilters, select, state } from "./state.js";
-import { frameAll, pan, zoom } from "./viewport.js";
+import { change, clearFilters, state, version } from "./state.js";
+import { frameAll, pan, PAN, zoom } from "./viewport.js";
 
 const help = /** @type {HTMLDialogElement} */ (byId("help"));
 const lettersOn = /** @type {HTMLInputElement} */ (byId("letters"));
-const PAN = 0.15; // of the picture's size
 
 /** @param {(number: number) => void} action done with the entity that is selected */
 const withEntity = (action) => () => {
@@ -23,10 +25,10 @@ const withEntity = (action) => () => {
 const letters = {
   "/": () => searchBox.focus(),
   "?": showHelp,
-  g: () => change({ view: "picture" }),
-  e: () => change({ view: "entities" }),
-  s: () => change({ view: "statements" }),
-  d: () => change({ view: "documents" }),
+  g: () => turnTo("picture"),
+  e: () => turnTo("entities"),
+  s: () => turnTo("statements"),
+  d: () => turnTo("documents"),
   n: withEntity(expand),
   p: withEntity((number) => findPath(number)),
   h: withEntity(remove),
@@ -38,6 +40,12 @@ const letters = {
   3: withEntity((number) => lookAround(number, 3)),
   u: undo,
 };
+
+/** @param {View} view */
+function turnTo(view) {
+  change({ view });
+  stage().focus();
+}
 
 export function showHelp() {
   help.showModal();
@@ -65,7 +73,8 @@ function nextTowards([across, down]) {
   return ahead[0]?.number;
 }
 
-let walking = false;
+/** Going from entity to entity is one step to undo, until something else is done. */
+let walked = -1;
 
 /** @param {KeyboardEvent} event */
 function onPictureKey(event) {
@@ -73,8 +82,10 @@ function onPictureKey(event) {
   if (direction && event.shiftKey) pan(direction[0] * PAN, direction[1] * PAN);
   else if (direction) {
     const next = nextTowards(direction);
-    if (next !== undefined) select({ entity: next }, { same: walking });
-    walking = true;
+    if (next !== undefined) {
+      select({ entity: next }, { same: walked === version() });
+      walked = version();
+    }
     return event.preventDefault();
   } else if (event.key === "+" || event.key === "=") zoom(1.4);
   else if (event.key === "-") zoom(1 / 1.4);
@@ -86,14 +97,16 @@ function onPictureKey(event) {
 
 export function beginKeys() {
   pictureElement.addEventListener("keydown", onPictureKey);
-  pictureElement.addEventListener("blur", () => (walking = false));
   byId("keys").addEventListener("click", showHelp);
   byId("close-help").addEventListener("click", () => help.close());
   document.addEventListener("keydown", (event) => {
     if (help.open) return;
     const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event;
     const types = target instanceof Element && target.closest("input:not([type=checkbox]):not([type=range]), select, textarea") !== null;
-    if (key === "Escape") clear();
+    if (key === "Escape" && types && target instanceof HTMLInputElement && target.type === "text" && target.value) {
+      target.value = "";
+      target.dispatchEvent(new Event("input"));
+    } else if (key === "Escape") clear();
     else if (!types && (ctrlKey || metaKey) && key.toLowerCase() === "z") (shiftKey ? redo : undo)();
     else if (types || ctrlKey || metaKey || altKey || !lettersOn.checked || letters[key] === undefined) return;
     else letters[key]();

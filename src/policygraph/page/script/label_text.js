@@ -27,7 +27,7 @@ export function wrap(name) {
   for (const word of name.split(/\s+/)) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + word.length < WIDEST) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word.length > 2 * WIDEST ? `${word.slice(0, 2 * WIDEST - 1)}…` : word);
+    else lines.push(word.length > 2 * WIDEST ? `${[...word].slice(0, 2 * WIDEST - 1).join("")}…` : word);
   }
   return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2]}…`] : lines;
 }

@@ -15,6 +15,8 @@ import { byConnection, entities } from "./records.js";
 import { shown } from "./shown.js";
 import { onChange, state } from "./state.js";
 
+const FEW_NAMES = 12;
+const MANY_NAMES = 600;
 const MANY_LINES = 300; // of more, seen from afar, none is named
 const LANDMARKS = 8; // so many of the most connected, at most, are named even where other glyphs stand
 
@@ -76,10 +78,12 @@ function placeLabels(look) {
   const inPicture = byConnection.filter((entity) => entity.number in places);
   inPicture.sort((one, other) => Number(isInsistent(other.number)) - Number(isInsistent(one.number)));
   for (const [place, { number }] of inPicture.entries()) {
-    const insistent = isInsistent(number) || (state.path !== null && Boolean(focus?.entities.has(number)));
+    // Who is brought out is named; of many, those for whom there is room.
+    const isAbout = focus !== null && focus.entities.size <= FEW_NAMES && focus.entities.has(number);
+    const insistent = isInsistent(number) || isAbout;
     if (focus && !focus.entities.has(number) && !insistent) continue;
     const landmark = !focus && place < landmarks;
-    const style = measured(wrapped[number], { size, weight: insistent ? 600 : 400, slanted: false, colour: "ink" });
+    const style = measured(wrapped[number], { size, weight: isInsistent(number) || (isAbout && state.path !== null) ? 600 : 400, slanted: false, colour: "ink" });
     const label = nodeLabel(number, places[number], style, ground, { insistent, landmark });
     if (label) placed.push(label);
   }
@@ -97,10 +101,20 @@ function placeLabels(look) {
 /** @type {Label[] | null} */
 let placed = null;
 let placedFor = 0;
+let resting = 0;
 
 /** The labels that are drawn at present. */
 export function currentLabels() {
   const scale = network.getScale();
+  // Among very many, labels wait until the picture has come to rest: to place them takes longer than to draw them.
+  if (placed !== null && placedFor !== scale && shown().numbers.size > MANY_NAMES) {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      forget();
+      network.redraw();
+    }, 150);
+    return placed;
+  }
   if (placed === null || placedFor !== scale) {
     const landmarks = Math.min(LANDMARKS, pictureElement.clientWidth / 80);
     const { statements: edges } = shown();

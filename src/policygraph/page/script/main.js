@@ -1,20 +1,23 @@
 /* The beginning: the state that the address asks for, then each part of the page. */
 
+import { select } from "./actions.js";
 import { byId } from "./elements.js";
 import { beginFacets } from "./facets.js";
+import { beginKeepingFocus, stage } from "./focus_keeping.js";
 import { beginHistory, canRedo, canUndo, onHistory, redo, undo } from "./history.js";
 import { beginKeys } from "./keys.js";
 import { beginLabels } from "./labels.js";
 import { beginMenu } from "./menu.js";
 import { beginNotices } from "./notices.js";
-import { isStacked, showPanel } from "./panel.js";
+import { showPanel } from "./panel.js";
 import { curveOf, network } from "./network.js";
 import { beginPicture } from "./picture.js";
 import { beginPrinting } from "./printing.js";
 import { shown } from "./shown.js";
-import { change, select, state } from "./state.js";
+import { beginSpeaking } from "./spoken_changes.js";
+import { change, state } from "./state.js";
 import { beginTimeline } from "./timeline.js";
-import { frameAll, zoom } from "./viewport.js";
+import { frameAll, pan, PAN, zoom } from "./viewport.js";
 import { beginViews } from "./views.js";
 
 /**
@@ -25,6 +28,22 @@ function onClick(id, action) {
   byId(id).addEventListener("click", action);
 }
 
+for (const [id, across, down] of /** @type {const} */ ([
+  ["left", -1, 0],
+  ["right", 1, 0],
+  ["up", 0, -1],
+  ["down", 0, 1],
+])) {
+  onClick(id, () => pan(across * PAN, down * PAN));
+}
+for (const link of document.querySelectorAll(".skip a")) {
+  // Without a change of the address, which is what is seen.
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (link.getAttribute("href") === "#panel") byId("panel").focus();
+    else stage().focus();
+  });
+}
 onClick("closer", () => zoom(1.4));
 onClick("farther", () => zoom(1 / 1.4));
 onClick("whole", () => frameAll());
@@ -45,10 +64,16 @@ beginViews();
 beginMenu();
 beginPrinting();
 beginKeys();
+beginKeepingFocus();
 showPanel();
+beginSpeaking();
 beginLabels();
 beginPicture();
-/** @type {HTMLDetailsElement} */ (byId("filters")).open = !isStacked();
+/* On a wide screen the filters are always open, and have no heading to open them with. */
+const filters = /** @type {HTMLDetailsElement} */ (byId("filters"));
+const stacked = matchMedia("(max-width: 60rem)");
+filters.open = !stacked.matches;
+stacked.addEventListener("change", () => (filters.open = !stacked.matches));
 
 window.policygraph = {
   select,

@@ -1,12 +1,13 @@
 /* The text of the open document. It may be long, so it is made once: what is selected or filtered out changes no more
    than classes. */
 
+import { select } from "./actions.js";
 import { find } from "./actions.js";
 import { passingStatements } from "./filters.js";
 import { focusPanel } from "./panel.js";
 import { Paragraphs } from "./paragraphs.js";
 import { entities, statements } from "./records.js";
-import { select, state } from "./state.js";
+import { state } from "./state.js";
 
 export class MarkedText {
   /** @type {HTMLElement | null} what is being selected in the text itself, where it is in view */

@@ -3,6 +3,7 @@
 import { announce } from "./announcing.js";
 import { button, byId, make } from "./elements.js";
 import { downloads } from "./downloads.js";
+import { drawnInWords } from "./drawn.js";
 
 export function beginMenu() {
   const menu = /** @type {HTMLDetailsElement} */ (byId("menu"));
@@ -19,7 +20,12 @@ export function beginMenu() {
     menu.open = false;
     window.print();
   }));
-  byId("menu-items").replaceChildren(...items, print);
+  const what = make("li", { class: "what" });
+  byId("menu-items").replaceChildren(what, ...items, print);
+  menu.addEventListener("toggle", () => (what.textContent = `What the picture shows: ${drawnInWords()}`));
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+  });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;

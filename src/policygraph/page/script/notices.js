@@ -2,9 +2,10 @@
 
 import { lookAround, restoreRemoved } from "./actions.js";
 import { button, byId, foreign, make } from "./elements.js";
+import { isLinkLacking } from "./history.js";
 import { entities, opening, total } from "./records.js";
 import { shown } from "./shown.js";
-import { change, onChange, state } from "./state.js";
+import { change, clearFilters, onChange, state } from "./state.js";
 import { counted, grouped } from "./words.js";
 
 const bar = byId("notices");
@@ -15,6 +16,10 @@ const bar = byId("notices");
 function notices() {
   const found = [];
   const { within, numbers } = shown();
+  if (isLinkLacking()) found.push(["The link that led here names what this page does not hold. "]);
+  if (numbers.size === 0) {
+    found.push(["Nothing passes the filters. ", button("Clear the filters", clearFilters)]);
+  }
   if (state.around) {
     const { entity, steps } = state.around;
     const words = `Only what is within ${counted(steps, "step")} of `;
@@ -42,11 +47,9 @@ function notices() {
 }
 
 function update() {
-  const focused = bar.contains(document.activeElement);
   const found = notices();
   bar.replaceChildren(...found.map((notice) => make("p", { class: "notice" }, ...notice)));
   bar.hidden = found.length === 0;
-  if (focused) byId("whole").focus();
 }
 
 export function beginNotices() {

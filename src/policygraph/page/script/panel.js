@@ -30,11 +30,11 @@ export function isStacked() {
 function welcome() {
   const suggested = byConnection.filter((entity) => entity.statements.length).slice(0, SUGGESTED);
   const hint = statements.length
-    ? "Select an entity or an edge to see the sentence behind it."
+    ? "Select an entity or a line to see the sentence behind it."
     : "No sentence was found that states something of two of these entities. Select one to see what it is called.";
   return [
     make("p", { class: "hint" }, hint),
-    suggested.length > 0 && make("h2", { class: "small" }, "Most connected"),
+    suggested.length > 0 && make("h2", { class: "small", tabindex: "-1" }, "Most connected"),
     suggested.length > 0 &&
       make(
         "ol",
@@ -48,7 +48,6 @@ function welcome() {
 
 /** Nothing is selected any longer. */
 export function clear() {
-  if (panel.contains(document.activeElement)) byId("search").focus();
   change({ entity: null, statement: null, path: null });
 }
 
@@ -58,14 +57,16 @@ export function clear() {
  */
 export function showPanel() {
   const focused = document.activeElement;
-  const action = focused instanceof HTMLElement && panel.contains(focused) ? focused.dataset.action : undefined;
+  const isInside = focused instanceof HTMLElement && panel.contains(focused);
+  const action = isInside ? (focused.dataset.action ?? focused.tagName) : undefined;
   const parts = content().filter((part) => part !== false && part !== null);
   const close = button("×", clear, { class: "close", "aria-label": "Clear the selection", title: "Clear (Esc)" });
   panel.classList.toggle("empty-handed", isEmpty());
   panel.replaceChildren(...(isEmpty() ? [] : [close]), .../** @type {HTMLElement[]} */ (parts));
-  const again = action === undefined ? null : panel.querySelector(`[data-action="${action}"]`);
+  if (action === undefined) return false;
+  const again = panel.querySelector(`[data-action="${action}"]`);
   if (again instanceof HTMLElement) again.focus();
-  else if (action !== undefined) panel.querySelector("h2")?.focus();
+  else panel.querySelector("h2")?.focus();
   return again !== null;
 }
 
@@ -75,8 +76,18 @@ export function focusPanel() {
   (field ?? panel.querySelector("h2"))?.focus({ preventScroll: !isStacked() });
 }
 
+/** What the panel says depends on these. */
+const SAID = /** @type {const} */ ([
+  ...["entity", "statement", "path"],
+  ...["hidden", "confidence", "dates", "from", "until", "around", "removed", "added", "pinned", "all"],
+]);
+
 onChange((before, { move }) => {
   const selects = differs(before, "entity", "statement", "path");
+  if (!differs(before, ...SAID)) {
+    if (move && !isEmpty()) focusPanel();
+    return;
+  }
   const top = panel.scrollTop;
   const kept = showPanel();
   panel.scrollTop = selects ? 0 : top;

@@ -1,7 +1,5 @@
 /* Paths between two entities: the shortest first (Yen 1971, "Finding the K shortest loopless paths in a network"). */
 
-/** @import { Statement } from "./types" */
-
 import { passingStatements } from "./filters.js";
 import { state } from "./state.js";
 
@@ -9,19 +7,19 @@ const MOST_PATHS = 8;
 
 /** @typedef {number[]} Path the numbers of the entities that it passes, with both ends */
 
-/** @type {Statement[] | null} */
-let built = null;
+/** @type {unknown[]} */
+let builtFor = [];
 /** @type {Map<number, Set<number>>} */
 let neighbours = new Map();
 
-/** Who is joined to whom by statements that pass the filters, whatever their direction. */
+/** Who is joined to whom by statements that pass the filters, whatever their direction; none that was hidden. */
 function joined() {
   const passing = passingStatements();
-  if (built !== passing) {
-    built = passing;
+  if (builtFor[0] !== passing || builtFor[1] !== state.removed) {
+    builtFor = [passing, state.removed];
     neighbours = new Map();
     for (const { subject, object } of passing) {
-      if (subject === object) continue;
+      if (subject === object || state.removed.has(subject) || state.removed.has(object)) continue;
       for (const [one, other] of [[subject, object], [object, subject]]) {
         const found = neighbours.get(one) ?? new Set();
         neighbours.set(one, found.add(other));
@@ -98,7 +96,7 @@ let knownFor = [];
 export function currentPaths() {
   const { path } = state;
   if (path === null || path.to === null) return [];
-  const now = [path.from, path.to, passingStatements()];
+  const now = [path.from, path.to, passingStatements(), state.removed];
   if (now.some((part, place) => part !== knownFor[place])) {
     known = shortestPaths(path.from, path.to);
     knownFor = now;

@@ -68,20 +68,30 @@ export function fragmentOf(state) {
 }
 
 /**
- * The state that a link leads to. What this page has no record of is left out.
+ * The state that a link leads to, and whether it names what this page has no record of, which is left out.
  * @param {string} fragment
- * @returns {State}
+ * @returns {{ state: State, lacking: boolean }}
  */
 export function stateOf(fragment) {
   const said = new URLSearchParams(fragment.replace(/^#/, ""));
   /** @type {State} */
   const state = { ...initial, hidden: { ...initial.hidden } };
-  const entity = (/** @type {string | null | undefined} */ id) => entityNumbers.get(id ?? "") ?? null;
+  let lacking = false;
+  /**
+   * @template Value
+   * @param {Value | undefined} value
+   * @param {string | null | undefined} name
+   */
+  const known = (value, name) => {
+    if (value === undefined && name) lacking = true;
+    return value;
+  };
+  const entity = (/** @type {string | null | undefined} */ id) => known(entityNumbers.get(id ?? ""), id) ?? null;
   const view = said.get("view");
   if (view !== null && VIEWS.includes(view)) state.view = /** @type {State["view"]} */ (view);
   state.entity = entity(said.get("entity"));
-  if (state.entity === null) state.statement = statementNumbers.get(said.get("statement") ?? "") ?? null;
-  state.document = documentNumbers.get(said.get("document") ?? "") ?? null;
+  if (state.entity === null) state.statement = known(statementNumbers.get(said.get("statement") ?? ""), said.get("statement")) ?? null;
+  state.document = known(documentNumbers.get(said.get("document") ?? ""), said.get("document")) ?? null;
   const from = entity(said.get("from"));
   if (from !== null) {
     state.path = { from, to: entity(said.get("to")), choice: Math.max(0, wholeNumber(said.get("path")) - 1) };
@@ -103,9 +113,9 @@ export function stateOf(fragment) {
   );
   for (const facet of FACETS) {
     const numbers = (/** @type {string} */ name) =>
-      new Set(said.getAll(name).map((value) => (value === "-" ? undefined : facetNames[facet].number(value))));
-    if (said.has(`only-${facet}`)) {
-      const left = numbers(`only-${facet}`);
+      new Set(said.getAll(name).flatMap((value) => (value === "-" ? [] : (known(facetNames[facet].number(value), value) ?? []))));
+    const left = numbers(`only-${facet}`);
+    if (left.size > 0 || said.get(`only-${facet}`) === "-") {
       state.hidden = { ...state.hidden, [facet]: new Set(facetValues[facet].filter((value) => !left.has(value))) };
     } else if (said.has(`no-${facet}`)) {
       const out = numbers(`no-${facet}`);
@@ -117,7 +127,7 @@ export function stateOf(fragment) {
   if (said.get("dates") === "stated") state.dates = "stated";
   state.from = dayIn(said.get("since"));
   state.until = dayIn(said.get("until"));
-  return state;
+  return { state, lacking };
 }
 
 /** @param {string | null} text */

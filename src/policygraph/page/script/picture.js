@@ -2,7 +2,7 @@
 
 /** @import { Point } from "./vis" */
 
-import { expand } from "./actions.js";
+import { expand, select } from "./actions.js";
 import { inFocus } from "./focus.js";
 import { hulls } from "./hulls.js";
 import { edgeLook, edgeOf, HULL, nodeOf } from "./looks.js";
@@ -10,7 +10,7 @@ import { edgeSet, magnified, network, nodeSet, pictureElement, placeOf, underPoi
 import { onRepaint, paint } from "./paint.js";
 import { entities } from "./records.js";
 import { shown } from "./shown.js";
-import { change, differs, onChange, select, state } from "./state.js";
+import { change, differs, onChange, state } from "./state.js";
 import { frame, frameAll, isUntouched, touch } from "./viewport.js";
 
 /** Put into the picture what is to be in it, and take out the rest. */
@@ -26,6 +26,8 @@ function refresh() {
 }
 
 let lookedAt = 0;
+/** How each line was drawn last: vis-network takes long to be told the same again. @type {Map<number, string>} */
+const drawnAs = new Map();
 
 function repaint() {
   const magnifying = magnified(network.getScale());
@@ -34,7 +36,14 @@ function repaint() {
     nodeSet.update(nodeSet.getIds().map((id) => ({ id, size: entities[id].size * magnifying })));
     lookedAt = magnifying;
   }
-  edgeSet.update(edgeSet.getIds().map((id) => ({ id, ...edgeLook(id) })));
+  const changed = [];
+  for (const id of edgeSet.getIds()) {
+    const look = edgeLook(id);
+    const key = JSON.stringify(look);
+    if (drawnAs.get(id) !== key) changed.push({ id, ...look });
+    drawnAs.set(id, key);
+  }
+  edgeSet.update(changed);
   network.redraw();
 }
 

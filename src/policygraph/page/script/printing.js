@@ -63,9 +63,12 @@ function legend(nodes, edges) {
 
 /** The panel as it is, opened up, without what a press of a finger would do. */
 function selection() {
+  // What is built on demand is wanted now: a print asks no second time.
+  for (const details of byId("panel").querySelectorAll("details")) details.dispatchEvent(new Event("toggle"));
   const copy = make("section", { class: "printed-panel" });
   copy.append(...[...byId("panel").childNodes].map((node) => node.cloneNode(true)));
   for (const details of copy.querySelectorAll("details")) details.open = true;
+  for (const left of copy.querySelectorAll(".on-screen")) left.remove();
   for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
   return copy;
 }

@@ -2,11 +2,12 @@
 
 /** @import { Evidence, Statement } from "./types" */
 
+import { select } from "./actions.js";
 import { chips, foreign, make } from "./elements.js";
 import { quotedText } from "./evidence.js";
 import { passingStatements } from "./filters.js";
 import { entities, relationLabel, statements } from "./records.js";
-import { select, state } from "./state.js";
+import { state } from "./state.js";
 
 /** @typedef {{ evidence: Evidence, borne: Statement[] }} Sentence */
 

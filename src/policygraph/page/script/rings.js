@@ -56,11 +56,14 @@ function outside(ring, angles) {
   /** @type {Map<number, number[]>} */
   const hanging = new Map();
   const inner = new Set(ring);
+  const taken = new Set();
   for (const { subject, object } of statements) {
     for (const [one, other] of [[subject, object], [object, subject]]) {
-      if (!inner.has(one) || angles.has(other) || !numbers.has(other)) continue;
-      if ([...hanging.values()].some((held) => held.includes(other))) continue;
-      hanging.set(one, [...(hanging.get(one) ?? []), other]);
+      if (!inner.has(one) || angles.has(other) || taken.has(other) || !numbers.has(other)) continue;
+      taken.add(other);
+      const held = hanging.get(one);
+      if (held) held.push(other);
+      else hanging.set(one, [other]);
     }
   }
   const first = ring.length === 1;

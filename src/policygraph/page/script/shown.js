@@ -2,7 +2,7 @@
 
 /** @import { Entity, Statement } from "./types" */
 
-import { passingStatements } from "./filters.js";
+import { passesAsEntity, passingStatements } from "./filters.js";
 import { onPath } from "./paths.js";
 import { byConnection, entities, opening } from "./records.js";
 import { selectedEntities, state, version } from "./state.js";
@@ -32,7 +32,7 @@ export function shown() {
 
 /** @returns {Shown} */
 function find() {
-  const { removed, hidden, around } = state;
+  const { removed, hidden, around, added } = state;
   const near = around && withinSteps([around.entity], around.steps);
   const isWithin = (/** @type {number} */ number) => !removed.has(number) && (near === null || near.has(number));
   const passing = passingStatements().filter(({ subject, object }) => isWithin(subject) && isWithin(object));
@@ -42,13 +42,15 @@ function find() {
     degrees.set(subject, (degrees.get(subject) ?? 0) + 1);
     if (object !== subject) degrees.set(object, (degrees.get(object) ?? 0) + 1);
   }
-  const asked = new Set([...state.pinned, ...selectedEntities().map((entity) => entity.number), ...onPath()]);
-  const within = byConnection.filter(({ number, type, statements: all }) => {
-    if (removed.has(number)) return false;
-    if (degrees.has(number) || asked.has(number)) return true;
-    return all.length === 0 && near === null && !hidden.type.has(type) && (state.unconnected || state.added.has(number));
+  const wanted = asked();
+  const within = byConnection.filter((entity) => {
+    const { number, type, statements: all } = entity;
+    if (wanted.has(number)) return !removed.has(number);
+    if (!isWithin(number)) return false;
+    if (all.length === 0) return near === null && !hidden.type.has(type) && (state.unconnected || added.has(number));
+    return passesAsEntity(entity);
   });
-  const numbers = new Set(mostConnected(within, degrees).map((entity) => entity.number));
+  const numbers = new Set(mostConnected(within, degrees, wanted).map((entity) => entity.number));
   return {
     entities: within.filter((entity) => numbers.has(entity.number)),
     numbers,
@@ -59,20 +61,27 @@ function find() {
   };
 }
 
+/** Those that are in the picture whatever is filtered. */
+function asked() {
+  const selected = selectedEntities().map((entity) => entity.number);
+  return new Set([...state.pinned, ...selected, ...onPath(), ...(state.around ? [state.around.entity] : [])]);
+}
+
 /**
  * All, if the reader wants all or they are few enough; else those that the picture opens with, or the most connected.
  * @param {Entity[]} within
  * @param {ReadonlyMap<number, number>} degrees
+ * @param {ReadonlySet<number>} wanted
  */
-function mostConnected(within, degrees) {
-  if (state.all || state.around || within.length <= opening) return within;
-  const asked = new Set([...state.added, ...state.pinned, ...selectedEntities().map((one) => one.number), ...onPath()]);
+function mostConnected(within, degrees, wanted) {
+  if (state.all || within.length <= opening) return within;
+  const openers = state.around === null;
   const ranked = [...within].sort(
     (one, other) =>
-      Number(other.opens ?? false) - Number(one.opens ?? false) ||
+      (openers ? Number(other.opens ?? false) - Number(one.opens ?? false) : 0) ||
       (degrees.get(other.number) ?? 0) - (degrees.get(one.number) ?? 0),
   );
-  return ranked.filter((entity, place) => place < opening || asked.has(entity.number));
+  return ranked.filter(({ number }, place) => place < opening || wanted.has(number) || state.added.has(number));
 }
 
 /**

@@ -48,6 +48,18 @@ export function onChange(listener) {
   listeners.push(listener);
 }
 
+/** @typedef {(region: string | undefined) => void} FocusKeeper */
+/** @type {FocusKeeper | null} */
+let onFocusLost = null;
+
+/**
+ * Call back where a change has taken away what had the keyboard's focus, with the region that it was in.
+ * @param {FocusKeeper} listener
+ */
+export function keepFocus(listener) {
+  onFocusLost = listener;
+}
+
 /**
  * Change some of the state.
  * @param {Partial<State>} some
@@ -55,9 +67,35 @@ export function onChange(listener) {
  */
 export function change(some, how = {}) {
   const before = { ...state };
-  Object.assign(state, some);
-  changes += 1;
+  const different = Object.entries(some).filter(([name, value]) => !isSame(before[/** @type {keyof State} */ (name)], value));
+  if (different.length === 0 && !how.move) return;
+  if (different.length > 0) {
+    Object.assign(state, Object.fromEntries(different));
+    changes += 1;
+  }
+  const focused = document.activeElement;
+  const region = focused?.closest("#panel, #notices, #picture, #table, #documents, #timeline, #filters")?.id;
   for (const listener of listeners) listener(before, how);
+  const now = document.activeElement;
+  const isLost = now === null || now === document.body || !now.checkVisibility();
+  if (isLost && focused instanceof HTMLElement && focused !== document.body) onFocusLost?.(region);
+}
+
+/**
+ * Whether two values say the same, sets and lists by what is in them.
+ * @param {unknown} one
+ * @param {unknown} other
+ */
+function isSame(one, other) {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
+}
+
+/** @param {object} value @returns {unknown} */
+function plain(value) {
+  if (value instanceof Set || value instanceof Map) return [...value];
+  return Object.entries(value).map(([name, part]) => [name, part instanceof Set ? [...part] : part]);
 }
 
 /**
@@ -67,26 +105,6 @@ export function change(some, how = {}) {
  */
 export function differs(before, ...names) {
   return names.some((name) => before[name] !== state[name]);
-}
-
-/**
- * Select an entity or a statement, or nothing.
- * @param {{ entity?: number, statement?: number }} selection
- * @param {How} how
- */
-export function select({ entity, statement }, how = {}) {
-  const ends =
-    entity !== undefined ? [entity] : statement !== undefined ? [statements[statement].subject, statements[statement].object] : [];
-  change(
-    {
-      entity: entity ?? null,
-      statement: statement ?? null,
-      path: null,
-      removed: without(state.removed, ends),
-      added: union(state.added, ends),
-    },
-    how,
-  );
 }
 
 /**

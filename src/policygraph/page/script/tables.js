@@ -3,6 +3,7 @@
 /** @import { Column } from "./columns" */
 /** @import { Entity, Statement } from "./types" */
 
+import { announce } from "./announcing.js";
 import { entityColumns, statementColumns } from "./columns.js";
 import { folded } from "./combobox.js";
 import { button, byId, make } from "./elements.js";
@@ -62,6 +63,7 @@ const entityTable = {
 const box = byId("table");
 const filter = /** @type {HTMLInputElement} */ (byId("table-filter"));
 const inPicture = /** @type {HTMLInputElement} */ (byId("table-in-picture"));
+const sorting = /** @type {HTMLSelectElement} */ (byId("table-sort"));
 let listed = PAGE;
 
 function current() {
@@ -120,7 +122,27 @@ export function showTable() {
     ),
     ...(left > 0 ? [button(`Show ${grouped(Math.min(left, PAGE))} more`, more, { class: "more-rows" })] : []),
   );
+  sorting.replaceChildren(...table.columns.flatMap(sortOptions));
   markRows();
+}
+
+/**
+ * The same as a list to choose from, for where there is no room for heads.
+ * @param {Column<any>} column
+ * @param {number} place
+ */
+function sortOptions({ head }, place) {
+  const { order } = current();
+  return [false, true].map((descending) =>
+    make(
+      "option",
+      {
+        value: `${place} ${descending ? "down" : "up"}`,
+        selected: order.column === place && order.descending === descending,
+      },
+      `${head}, ${descending ? "descending" : "ascending"}`,
+    ),
+  );
 }
 
 function more() {
@@ -150,8 +172,7 @@ function headOf({ head, descending = false }, place) {
  * @param {boolean} descending
  */
 function sortBy(column, descending) {
-  current().order = { column, descending };
-  showTable();
+  anew(() => (current().order = { column, descending }));
   /** @type {HTMLElement | null} */ (box.querySelector(`[data-column="${column}"]`))?.focus();
 }
 
@@ -174,19 +195,30 @@ function markRows() {
   }
 }
 
-filter.addEventListener("input", () => {
+/** @param {() => void} action after which the table is another */
+function anew(action) {
+  action();
   listed = PAGE;
   showTable();
-});
-inPicture.addEventListener("change", showTable);
+  announce(box.querySelector("caption")?.textContent ?? "");
+}
 
-onChange((before) => {
+filter.addEventListener("input", () => anew(() => {}));
+inPicture.addEventListener("change", () => anew(() => {}));
+sorting.addEventListener("change", () => {
+  const [column, way] = sorting.value.split(" ");
+  anew(() => (current().order = { column: Number(column), descending: way === "down" }));
+});
+
+/** The rows that were listed last, before they were searched and sorted. @type {unknown[]} */
+let before = [];
+
+onChange((earlier) => {
   if (state.view !== "entities" && state.view !== "statements") return;
-  const selectsOnly = !differs(before, "view", "hidden", "confidence", "dates", "from", "until", "around", "removed", "unconnected", "all", "added");
-  if (selectsOnly) {
-    markRows();
-    return;
-  }
-  if (differs(before, "view")) listed = PAGE;
-  showTable();
+  const rows = current().rows();
+  const isSame = rows.length === before.length && rows.every((row, place) => row === before[place]);
+  before = rows;
+  if (differs(earlier, "view")) listed = PAGE;
+  if (isSame && !differs(earlier, "view", "hidden", "confidence", "dates", "from", "until") && !inPicture.checked) markRows();
+  else showTable();
 });

@@ -1,15 +1,16 @@
 /* The statements in time, by the days of their documents or by those that they give; a range of it is a filter. */
 
-import { draw, byId, make } from "./elements.js";
+import { byId, draw, make } from "./elements.js";
 import { datesOf, passes } from "./filters.js";
 import { documents, statements } from "./records.js";
-import { change, onChange, state } from "./state.js";
+import { change, differs, onChange, state } from "./state.js";
 import { counted, inWords } from "./words.js";
 
 const MOST_BARS = 60;
 const HEIGHT = 58;
 const AXIS = 40; // from the top
 const WIDEST = 36; // a bar
+const LEAST = 5; // pixels that make a movement
 const DAY = 86_400_000;
 
 /** @typedef {"published" | "stated"} Dates */
@@ -111,7 +112,8 @@ function choose() {
  * @param {boolean} same
  */
 function setRange(first, last, same = false) {
-  change({ from: first, until: last }, { same });
+  const isReversed = first !== null && last !== null && first > last;
+  change(isReversed ? { from: last, until: first } : { from: first, until: last }, { same });
 }
 
 /** How many statements there are of each stretch, of those that pass all other filters. */
@@ -125,6 +127,9 @@ function counts() {
     return found.size;
   });
 }
+
+/** What the bars depend on. */
+const OF_BARS = /** @type {const} */ (["hidden", "confidence", "dates", "from", "until"]);
 
 function update() {
   choice.value = state.dates;
@@ -188,22 +193,30 @@ function placeUnder(event) {
   return Math.min(bins.length - 1, Math.max(0, Math.floor(((event.clientX - left) / width) * bins.length)));
 }
 
-let begun = -1;
+/** Where the pointer went down, until it is up again. @type {{ place: number, x: number } | null} */
+let pressed = null;
 let brushed = false;
 chart.addEventListener("pointerdown", (event) => {
-  begun = placeUnder(event);
+  pressed = { place: placeUnder(event), x: event.clientX };
   brushed = false;
+});
+chart.addEventListener("pointermove", (event) => {
+  if (pressed === null || (!brushed && Math.abs(event.clientX - pressed.x) < LEAST)) return;
   chart.setPointerCapture(event.pointerId);
   brush(event);
 });
-chart.addEventListener("pointermove", (event) => begun >= 0 && brush(event));
-for (const name of ["pointerup", "pointercancel"]) chart.addEventListener(name, () => (begun = -1));
+chart.addEventListener("pointerup", (event) => {
+  if (pressed !== null && !brushed) brush(event);
+  pressed = null;
+});
+// A finger that scrolls the page began here, too.
+chart.addEventListener("pointercancel", () => (pressed = null));
 
 /** @param {PointerEvent} event */
 function brush(event) {
   const { bins } = lines[state.dates];
-  const [one, other] = [begun, placeUnder(event)].sort((a, b) => a - b);
-  if (bins[one].first === state.from && bins[other].last === state.until) return;
+  if (pressed === null) return;
+  const [one, other] = [pressed.place, placeUnder(event)].sort((a, b) => a - b);
   setRange(bins[one].first, bins[other].last, brushed);
   brushed = true;
 }
@@ -216,6 +229,6 @@ export function beginTimeline() {
     make("div", { class: "range" }, choice, from, make("span", { "aria-hidden": "true" }, "–"), until, whole, said),
     chart,
   );
-  onChange(update);
+  onChange((before) => differs(before, ...OF_BARS) && update());
   new ResizeObserver(update).observe(chart);
 }

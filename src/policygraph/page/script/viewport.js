@@ -3,6 +3,7 @@
 import { network, nodeSet, pictureElement } from "./network.js";
 import { still } from "./paint.js";
 
+export const PAN = 0.15; // of the picture's size, for each step
 const SMOOTH = 600; // with more entities a drawing takes too long for movement
 
 /* Until the reader moves it, the whole graph stays in view whatever the size of the window. */

@@ -14,7 +14,9 @@ const longMonth = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numer
 export function inWords(date) {
   const format = /^\d{4}-\d{2}-\d{2}$/.test(date) ? longDate : /^\d{4}-\d{2}$/.test(date) ? longMonth : null;
   const moment = new Date(format === longMonth ? `${date}-01` : date);
-  return format === null || Number.isNaN(moment.getTime()) ? date : format.format(moment);
+  // A day that there is not, such as 30 February, would be taken for one in March.
+  const isDate = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
+  return format !== null && isDate ? format.format(moment) : date;
 }
 
 /**
