@@ -10,7 +10,7 @@ from policygraph.knowledge.ontology import default_ontology
 from policygraph.page.appearance import appearance_of
 
 FOLDER = Path(policygraph.page.__file__).parent
-STYLE = (FOLDER / "style.css").read_text(encoding="utf-8")
+STYLE = (FOLDER / "style" / "colours.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
     for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]

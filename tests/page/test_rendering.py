@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import policygraph.page
 from policygraph.errors import PolicyGraphError
 from policygraph.model import Document, GraphContents
 from policygraph.page import render, write_page
@@ -43,6 +44,12 @@ def test_two_builds_give_the_same_bytes_whatever_the_hash_seed() -> None:
     ]
     assert len(pages[0]) > 400_000
     assert pages[0] == pages[1]
+
+
+def test_every_style_is_in_the_page(memo: GraphContents) -> None:
+    page = render(memo)
+    for path in (Path(policygraph.page.__file__).parent / "style").glob("*.css"):
+        assert path.read_text(encoding="utf-8") in page, path.name
 
 
 def test_the_order_of_the_contents_does_not_matter(memo: GraphContents) -> None:

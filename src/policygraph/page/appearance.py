@@ -19,7 +19,7 @@ class Appearance:
     Args:
         label: What a reader calls the type: `government department`.
         glyph: A symbol of ``glyphs.svg``, without its prefix.
-        colour: A colour of ``style.css``, which has a value of its own for dark screens.
+        colour: A colour of ``style/colours.css``, which has a value of its own for dark screens.
         place: Its place in the legend, counted from 0.
     """
 

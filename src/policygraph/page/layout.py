@@ -3,11 +3,10 @@
 A level at a time, so that communities are seen. In each, the entities that the page opens with are laid out by stress,
 and those beyond them stand around their neighbours as seeds do in a sunflower. The communities of a connected part,
 each turned to face those it is tied to, are laid out by stress in their turn and pushed apart. The parts stand in rows.
-Of all that was tried (force or stress over the whole, with longer edges between communities) this crosses the fewest
-edges, keeps communities apart, and is the fastest.
+Of all that was tried (force or stress over the whole, with longer edges between communities) this keeps communities
+apart best, crosses few edges, and is the fastest.
 
-Places are complex numbers until the end; sums are numpy's own, since those of a library for linear algebra differ from
-one processor to another.
+Places are complex numbers until the end. Sums are numpy's own: those of linear algebra differ between processors.
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ def _part(graph: nx.Graph[int], communities: Sequence[Sequence[int]], rooms: Map
     ways: dict[int, complex] = defaultdict(complex)
     for node, other in links:
         way = complex(middles[number[other]] - middles[number[node]])
-        ways[node] += way / abs(way)
+        ways[node] += way / (abs(way) or 1)
     shapes = [facing(shape, ways) for shape in shapes]
     middles = hulls_apart(middles, np.array([hull(shape, rooms) for shape in shapes]), areas)
     whole: dict[int, complex] = {}
@@ -178,19 +177,22 @@ def _sunflower(number: int) -> Places:
 
 
 def _in_rows(parts: Iterable[dict[int, complex]], opens: Set[int]) -> dict[int, complex]:
-    """Put parts side by side in rows: the largest first, but those that the page opens with above all others."""
+    """Put parts side by side in rows, the largest first: above those that the page opens with, below single nodes."""
     placed: dict[int, complex] = {}
     width = area = top = 0.0
-    ordered = sorted(parts, key=lambda part: (opens.isdisjoint(part), -len(part), min(part)))
-    for _, group in groupby(ordered, key=opens.isdisjoint):
+
+    def level(part: dict[int, complex]) -> tuple[bool, bool]:
+        return opens.isdisjoint(part), len(part) == 1
+
+    for _, group in groupby(sorted(parts, key=lambda part: (level(part), -len(part), min(part))), key=level):
         alike = list(group)
         across = [max(place.real for place in part.values()) + _MARGIN for part in alike]
         down = [max(place.imag for place in part.values()) + _MARGIN for part in alike]
         area += sum(map(mul, across, down))
-        width = max(width, sqrt(1.2 * area), *across)
+        width = max(width, sqrt(1.4 * area), *across)
         left = height = 0.0
         for part, right, below in zip(alike, across, down, strict=True):
-            if left + right > width:
+            if left + right > width or below < height / 3:
                 left, top, height = 0.0, top + height, 0.0
             corner = complex(left + _MARGIN / 2, top + _MARGIN / 2)
             placed.update((node, place + corner) for node, place in part.items())

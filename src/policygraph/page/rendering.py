@@ -27,6 +27,14 @@ _HERE = Path(__file__).parent
 _VIS_NETWORK = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 
+# Of rules of the same weight the later one holds: what is said of narrow screens and of paper comes last.
+_STYLES = (
+    *("colours", "base", "masthead", "columns", "search", "filters", "picture", "timeline"),
+    *("panel", "quotation", "table", "help", "documents", "reading", "marked_text", "quoted_sentences"),
+    *("reading_elsewhere", "empty", "narrow", "print"),
+)
+
+
 def render(contents: GraphContents, title: str | None = None, max_entities: int = MOST_HELD) -> str:
     """Return the page of a graph: one HTML document that needs no other file and allows itself no request.
 
@@ -57,7 +65,7 @@ def render(contents: GraphContents, title: str | None = None, max_entities: int 
     network = to_network(contents)
     network.path = "page.html"
     network.templateEnv = _environment()
-    style = _read("style.css")
+    style = "\n".join(_read(f"style/{name}.css") for name in _STYLES)
     scripts = [_vis_network(), joined(_HERE / "script")]
     total = {"entities": whole.entities, "statements": whole.statements, "documents": whole.documents}
     network.templateEnv.globals.update(
