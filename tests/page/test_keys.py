@@ -121,3 +121,39 @@ def test_letters_typed_into_a_field_are_letters(open_page: OpenPage, memo: Graph
     page.get_by_role("combobox", name="Find an entity").press_sequentially("seg?0/h")
     expect(page.get_by_role("combobox", name="Find an entity")).to_have_value("seg?0/h")
     expect(page.locator("#picture")).to_be_visible()
+
+
+def test_the_focus_is_never_thrown_to_the_top_of_the_page(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    page = opened.page
+
+    def focused() -> str:
+        return str(page.evaluate("document.activeElement.closest('[id]')?.id ?? document.activeElement.tagName"))
+
+    opened.select(entity=HOME_OFFICE)
+    page.keyboard.press("1")
+    assert focused() == "panel"
+    page.get_by_role("button", name="Show the rest").focus()
+    page.keyboard.press("Enter")
+    assert focused() == "picture"
+    opened.select(entity=HOME_OFFICE)
+    page.get_by_role("button", name="Hide").focus()
+    page.keyboard.press("Enter")
+    assert focused() == "panel"
+    opened.facet("relation").get_by_role("checkbox", name="funds").uncheck()
+    page.locator("#filtered").get_by_role("button", name="Clear the filters").focus()
+    page.keyboard.press("Enter")
+    assert focused() == "facets"
+
+
+def test_what_a_change_does_is_announced(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    spoken = opened.page.locator("#announcement")
+    opened.facet("certainty").get_by_role("checkbox", name="possible").uncheck()
+    expect(spoken).to_have_text("3 statements, 3 entities in the picture")
+    opened.view("Entities")
+    expect(spoken).to_have_text("Entities. 3 statements, 3 entities in the picture")
+    opened.page.get_by_label("Find in the table").fill("zebra")
+    expect(spoken).to_have_text("0 of 6 entities")
+    opened.page.keyboard.press("Escape")
+    expect(opened.page.get_by_label("Find in the table")).to_have_value("")

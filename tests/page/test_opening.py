@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from policygraph.model import GraphContents
+from policygraph.model import Document, Entity, Evidence, GraphContents, Statement
 
 if TYPE_CHECKING:
     from tests.page.conftest import Opened
@@ -50,3 +50,24 @@ def test_a_page_that_holds_a_part_says_of_how_much(open_page: OpenPage, large: G
         "This page holds the 50 most connected of the graph’s 320 entities."
     )
     assert len(opened.shown()) == 50
+
+
+def test_what_has_no_name_and_no_words_is_shown_all_the_same(open_page: OpenPage) -> None:
+    nameless = GraphContents(
+        (Document("", "", " "),),
+        (Entity("urn:a", "", "Charity"), Entity("urn:b", "  ", "Charity")),
+        (Statement("urn:s", "urn:a", "works_with", "urn:b", (Evidence("", 0, 0, "", "", ""),)),),
+    )
+    opened = open_page(nameless)
+    opened.select(statement=0)
+    expect(opened.page.locator("#panel h2")).to_contain_text("(no name)")
+    opened.view("Documents")
+    opened.page.get_by_role("button", name="(no name)").first.click()
+    assert opened.axe() == []
+
+
+def test_the_filters_are_open_on_a_screen_that_has_become_wide(open_page: OpenPage, memo: GraphContents) -> None:
+    page = open_page(memo, width=800).page
+    expect(page.locator("#facets")).to_be_hidden()
+    page.set_viewport_size({"width": 1200, "height": 800})
+    expect(page.locator("#facets")).to_be_visible()

@@ -81,3 +81,53 @@ def test_an_address_that_is_changed_by_hand_is_followed(open_page: OpenPage, mem
     opened = open_page(memo)
     opened.page.evaluate("location.hash = 'entity=urn:lga'")
     expect(opened.page.locator("#panel h2")).to_have_text("Local Government Association")
+
+
+def test_undo_never_leaves_the_page_however_fast_it_is(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    for number in (PREVENT, HOME_OFFICE, LGA):
+        opened.select(entity=number)
+    opened.page.evaluate("for (let n = 0; n < 10; n++) document.getElementById('undo').click()")
+    expect(opened.page.locator("#panel")).to_contain_text("Select an entity")
+    expect(opened.page.get_by_role("button", name="Undo")).to_have_attribute("aria-disabled", "true")
+
+
+def test_back_leads_to_what_was_undone(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    opened.select(entity=PREVENT)
+    opened.page.get_by_role("button", name="Undo").click()
+    expect(opened.page.locator("#panel")).to_contain_text("Select an entity")
+    opened.page.go_back()
+    expect(opened.page.locator("#panel h2")).to_have_text("Prevent")
+
+
+def test_what_changes_nothing_is_no_step(open_page: OpenPage, memo: GraphContents) -> None:
+    page = open_page(memo).page
+    for key in ("Escape", "g", "c", "Escape"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name="Undo")).to_have_attribute("aria-disabled", "true")
+
+
+def test_finding_what_was_filtered_out_is_one_step(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    opened.facet("type").get_by_role("checkbox", name="Programme").uncheck()
+    opened.page.get_by_role("combobox", name="Find an entity").fill("prevent")
+    opened.page.keyboard.press("Enter")
+    assert "Prevent" in opened.shown()
+    opened.page.get_by_role("button", name="Undo").click()
+    expect(opened.facet("type").get_by_role("checkbox", name="Programme")).not_to_be_checked()
+
+
+def test_a_link_to_what_is_not_there_says_so(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo, fragment="#entity=urn:nobody&only-type=NoType")
+    expect(opened.page.locator("#notices")).to_contain_text(
+        "The link that led here names what this page does not hold."
+    )
+    assert len(opened.shown()) == 4
+
+
+def test_what_is_shown_anyway_is_not_in_the_address(open_page: OpenPage, memo: GraphContents) -> None:
+    opened = open_page(memo)
+    for number in (PREVENT, HOME_OFFICE, LGA, COUNCILS):
+        opened.select(entity=number)
+    assert opened.page.url.partition("#")[2] == "entity=urn:councils"

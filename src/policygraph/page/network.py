@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 _DASHES = {"asserted": False, "proposed": [9, 6], "possible": [2, 5]}
 _BEND = 0.24
-_SMALLEST, _LARGEST = 7, 26
-_MANY = 54  # statements of an entity that is as large as any, where none has more
+_WIDEST_FAN = 1.0  # from the outermost edge of a pair to the other
+_SMALLEST, _LARGEST = 7.0, 26.0
+_MANY = 36  # statements that make an entity as large as any, where none has more
 
 
 def to_network(contents: GraphContents, most: int = MOST_SHOWN) -> Network:
     """Return the pyvis network of a graph.
 
-    Nodes and edges are numbered as the contents order them. A node has its place, a size that grows with the root of
-    the number of its statements, ``opens`` where the page opens with it, and as ``cluster`` the number of its
-    community, 0 for the largest, where that is no mere pair. An edge is bent away from others that join the same two
-    nodes, dashed where its statement is proposed and dotted where it is possible; without an arrowhead where its
-    relation has no direction.
+    Nodes and edges are numbered as the contents order them. A node has its place; a size, whose square grows with the
+    number of its statements; ``opens`` where the page opens with it; and as ``cluster`` the number of its community, 0
+    for the largest, where that is no mere pair. An edge is bent away from others that join the same two nodes, dashed
+    where its statement is proposed and dotted where it is possible; without an arrowhead where its relation has no
+    direction.
 
     Args:
         contents: The graph's contents.
@@ -48,9 +49,8 @@ def to_network(contents: GraphContents, most: int = MOST_SHOWN) -> Network:
     graph = _graph(contents.statements, number)
     opens = most_connected(graph, most)
     together = communities(graph)
-    clusters = {
-        node: number for number, members in enumerate(together) if len(members) >= SMALLEST_GROUP for node in members
-    }
+    groups = (members for members in together if len(members) >= SMALLEST_GROUP)
+    clusters = {node: cluster for cluster, members in enumerate(groups) for node in members}
     sizes = _sizes(graph)
     bends = _bends(contents.statements, number)
 
@@ -149,9 +149,10 @@ def _graph(statements: tuple[Statement, ...], number: Mapping[str, int]) -> nx.G
 
 
 def _sizes(graph: nx.Graph[int]) -> list[float]:
+    """Return how large each node is drawn: its area grows with the number of its statements."""
     degrees = [graph.degree(node, weight="weight") for node in range(len(graph))]
     most = max([_MANY, *degrees])
-    return [round(max(4 + (_LARGEST - 4) * sqrt(degree / most), _SMALLEST), 1) for degree in degrees]
+    return [round(sqrt(_SMALLEST**2 + (_LARGEST**2 - _SMALLEST**2) * degree / most), 1) for degree in degrees]
 
 
 def _bends(statements: tuple[Statement, ...], number: Mapping[str, int]) -> dict[int, float]:
@@ -162,8 +163,9 @@ def _bends(statements: tuple[Statement, ...], number: Mapping[str, int]) -> dict
         pairs[one, other].append(edge)
     bends: dict[int, float] = {}
     for (first, _), edges in pairs.items():
+        between = min(_BEND, _WIDEST_FAN / max(len(edges) - 1, 1))
         for place_in_fan, edge in enumerate(edges):
-            bend = round((place_in_fan - (len(edges) - 1) / 2) * _BEND, 3)
+            bend = round((place_in_fan - (len(edges) - 1) / 2) * between, 3)
             bends[edge] = bend if number[statements[edge].subject] == first else -bend
     return bends
 

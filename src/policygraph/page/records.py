@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+_NAMELESS = "(no name)"
+
 
 def records(contents: GraphContents, network: Network) -> Record:
     """Return the records of a graph's contents, ready to be written as JSON.
@@ -89,18 +91,16 @@ class _Records:
         }
 
     def _document(self, document: Document) -> Record:
-        return _said(
-            id=document.id,
-            title=document.title or document.id,
+        title = document.title if document.title and document.title.strip() else document.id
+        return {"id": document.id, "title": title if title.strip() else _NAMELESS} | _said(
             date=document.date,
             source=document.source,
             text=self._texts.paragraphs(document),
         )
 
     def _entity(self, entity: Entity) -> Record:
-        return _said(
-            id=self._short(entity.id),
-            name=entity.name,
+        name = entity.name if entity.name.strip() else _NAMELESS
+        return {"id": self._short(entity.id), "name": name} | _said(
             type=self._types[entity.type],
             aliases=[alias for alias in entity.aliases if alias != entity.name],
             knownAs=[name for name in entity.known_as if name != entity.name and name not in entity.aliases],
@@ -124,8 +124,7 @@ class _Records:
 
     def _statement(self, statement: Statement) -> Record:
         speaker = statement.attributed_to
-        return _said(
-            id=self._short(statement.id),
+        return {"id": self._short(statement.id)} | _said(
             subject=self._entities[statement.subject],
             relation=self._relations[statement.relation],
             object=self._entities[statement.object],
@@ -137,16 +136,16 @@ class _Records:
         )
 
     def _evidence(self, evidence: Evidence, statement: Statement) -> Record:
-        return _said(
+        quotation = pieces(
+            evidence,
+            self._mentions[statement.subject, evidence.document],
+            self._mentions[statement.object, evidence.document],
+        )
+        return {"quotation": quotation} | _said(
             document=self._documents.get(evidence.document),
             start=evidence.start,
             end=evidence.end,
             paragraph=self._texts.paragraph_of(evidence),
-            quotation=pieces(
-                evidence,
-                self._mentions[statement.subject, evidence.document],
-                self._mentions[statement.object, evidence.document],
-            ),
             trigger=evidence.trigger,
             date=evidence.date,
             period=evidence.period,

@@ -69,7 +69,7 @@ def render(contents: GraphContents, title: str | None = None, max_entities: int 
     scripts = [_vis_network(), joined(_HERE / "script")]
     total = {"entities": whole.entities, "statements": whole.statements, "documents": whole.documents}
     network.templateEnv.globals.update(
-        title=title or _title(whole),
+        title=title if title and title.strip() else _title(whole),
         data=records(contents, network)
         | {"opening": MOST_SHOWN, "total": {name: len(held) for name, held in total.items()}, "terms": rdf_terms()},
         glyphs=Markup(_read("glyphs.svg")),
@@ -103,7 +103,7 @@ def write_page(contents: GraphContents, path: Path, title: str | None = None, ma
 
 def _title(contents: GraphContents) -> str:
     only = contents.documents[0].title if len(contents.documents) == 1 else None
-    return only or "Policy graph"
+    return only if only and only.strip() else "Policy graph"
 
 
 def _environment() -> Environment:
