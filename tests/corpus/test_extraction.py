@@ -190,22 +190,19 @@ def test_the_hash_seed_makes_no_difference() -> None:
         "run = extract_all(read_documents(sample_documents()).documents); "
         "print(json.dumps([to_record(extraction) for extraction in run.extractions]))"
     )
-    outputs = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert outputs[0] == outputs[1]
-    assert json.loads(outputs[0]) == [to_record(EXTRACTOR.extract(document)) for document in SAMPLES]
+    # This process has another seed, unless somebody gave it this one.
+    output = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONHASHSEED": "1", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    assert json.loads(output) == [to_record(EXTRACTOR.extract(document)) for document in SAMPLES]
 
 
 def test_a_long_text_is_read_to_its_end() -> None:
-    text = PARAGRAPHS * (100_000 // len(PARAGRAPHS)) + "At last, the Home Office opposes MI5.\n"
+    text = PARAGRAPHS * (40_000 // len(PARAGRAPHS)) + "At last, the Home Office opposes MI5.\n"
     extraction = EXTRACTOR.extract(Document("long", text))
     check(extraction)
     assert "opposes" in [statement.relation for statement in extraction.statements]

@@ -147,6 +147,8 @@ def test_groups_far_from_one_another_are_drawn_together() -> None:
     assert all(abs(one - other) < 400 for one, other in pairwise(moved))
 
 
-def test_a_line_of_groups_becomes_rather_square() -> None:
-    moved = hulls_apart(np.array([n * (40 + 0.1j) for n in range(16)]), np.full((16, 16), 100.0), np.ones(16))
-    assert np.ptp(moved.real) < 1.8 * np.ptp(moved.imag)
+@pytest.mark.parametrize("number", [6, 9, 12, 16])
+def test_a_line_of_groups_becomes_rather_square(number: int) -> None:
+    line = np.array([complex(260 * step, 20 * abs(step % 4 - 2)) for step in range(number)])
+    moved = hulls_apart(line, np.full((number, 16), 100.0), np.ones(number))
+    assert np.ptp(moved.real) < 1.6 * np.ptp(moved.imag)

@@ -143,9 +143,9 @@ def facing(shape: dict[int, complex], ways: Mapping[int, complex]) -> dict[int, 
     """
     turn = sum(place.conjugate() * ways[node] for node, place in shape.items() if node in ways)
     over = sum(place * ways[node] for node, place in shape.items() if node in ways)
-    if abs(over) > abs(turn):
+    if abs(over) > max(abs(turn), 1e-9):
         return {node: place.conjugate() * (over / abs(over)) for node, place in shape.items()}
-    return {node: place * (turn / abs(turn)) for node, place in shape.items()} if turn else shape
+    return {node: place * (turn / abs(turn)) for node, place in shape.items()} if abs(turn) > 1e-9 else shape
 
 
 def hull(shape: Mapping[int, complex], rooms: Mapping[int, float]) -> Numbers:

@@ -177,22 +177,22 @@ def _sunflower(number: int) -> Places:
 
 
 def _in_rows(parts: Iterable[dict[int, complex]], opens: Set[int]) -> dict[int, complex]:
-    """Put parts side by side in rows, the largest first: above those that the page opens with, below single nodes."""
+    """Put parts side by side in rows, the highest first: above those that the page opens with, below single nodes."""
     placed: dict[int, complex] = {}
     width = area = top = 0.0
 
     def level(part: dict[int, complex]) -> tuple[bool, bool]:
         return opens.isdisjoint(part), len(part) == 1
 
-    for _, group in groupby(sorted(parts, key=lambda part: (level(part), -len(part), min(part))), key=level):
-        alike = list(group)
+    for _, group in groupby(sorted(parts, key=level), key=level):
+        alike = sorted(group, key=lambda part: (-round(max(place.imag for place in part.values())), min(part)))
         across = [max(place.real for place in part.values()) + _MARGIN for part in alike]
         down = [max(place.imag for place in part.values()) + _MARGIN for part in alike]
         area += sum(map(mul, across, down))
         width = max(width, sqrt(1.4 * area), *across)
         left = height = 0.0
         for part, right, below in zip(alike, across, down, strict=True):
-            if left + right > width or below < height / 3:
+            if left + right > width or (not top and below < height / 2):
                 left, top, height = 0.0, top + height, 0.0
             corner = complex(left + _MARGIN / 2, top + _MARGIN / 2)
             placed.update((node, place + corner) for node, place in part.items())
