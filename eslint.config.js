@@ -3,7 +3,7 @@ import globals from "globals";
 
 export default [
   {
-    files: ["src/policygraph/page/script/*.js"],
+    files: ["src/policygraph/page/script/**/*.js"],
     languageOptions: { globals: { ...globals.browser, vis: "readonly" } },
     rules: {
       ...js.configs.recommended.rules,

@@ -7,12 +7,13 @@ function that returns what it exports, after those that it imports: names within
 from __future__ import annotations
 
 import re
+from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./(\w+)\.js";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.\.?/[\w/]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function\*?|class) (\w+))", re.MULTILINE)
 
 
@@ -20,10 +21,10 @@ def joined(folder: Path, entry: str = "main") -> str:
     r"""Return a module and all that it imports as one script.
 
     Args:
-        folder: Where the modules are: files of UTF-8 whose imports are of the form
+        folder: Where the modules are: files of UTF-8, in folders of it or not, whose imports are of the form
             ``import { names } from "./other.js";``, and whose exports are declarations that are never given another
             value, since an importer has its own copy.
-        entry: The module to begin with, without its ending.
+        entry: The module to begin with, as its path in the folder, without its ending.
 
     Raises:
         ValueError: If an import or export has another form, or modules import one another.
@@ -49,12 +50,14 @@ def joined(folder: Path, entry: str = "main") -> str:
 
 
 def _as_function(folder: Path, name: str) -> str:
-    script = _IMPORT.sub(r"const {\1} = $\2;\n", _read(folder, name))
+    script = _IMPORT.sub(
+        lambda found: f"const {{{found[1]}}} = {_variable(_resolved(name, found[2]))};\n", _read(folder, name)
+    )
     exported = ", ".join(_EXPORT.findall(script))
     script = _EXPORT.sub("", script).strip()
     if other := re.search(r"^(?:import|export)\b.*", script, re.MULTILINE):
         raise ValueError(f"{name}.js: only names can be imported and declarations exported: {other.group()}")
-    return f"const ${name} = (() => {{\n{script}\nreturn {{ {exported} }};\n}})();\n"
+    return f"const {_variable(name)} = (() => {{\n{script}\nreturn {{ {exported} }};\n}})();\n"
 
 
 def _in_order(folder: Path, entry: str) -> list[str]:
@@ -66,11 +69,19 @@ def _in_order(folder: Path, entry: str) -> list[str]:
             raise ValueError(f"modules import one another: {' → '.join((*importers, name))}")
         if name not in ended:
             for _, other in _IMPORT.findall(_read(folder, name)):
-                visit(other, (*importers, name))
+                visit(_resolved(name, other), (*importers, name))
             ended.append(name)
 
     visit(entry, ())
     return ended
+
+
+def _resolved(importer: str, path: str) -> str:
+    return normpath(f"{dirname(importer)}/{path}" if dirname(importer) else path)
+
+
+def _variable(name: str) -> str:
+    return "$" + name.replace("/", "$")
 
 
 def _read(folder: Path, name: str) -> str:

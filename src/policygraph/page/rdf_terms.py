@@ -27,7 +27,7 @@ _KINDS = {
 
 
 def rdf_terms() -> dict[str, Any]:
-    """Return prefixes, classes, predicates, datatypes and fields, by the names that ``script/types.d.ts`` has.
+    """Return prefixes, classes, predicates, datatypes and fields, by the names that ``script/data/types.d.ts`` has.
 
     A field is its predicate, the attribute that it says, and the kind of term that it says it with.
 

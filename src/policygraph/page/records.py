@@ -26,7 +26,7 @@ def records(contents: GraphContents, network: Network) -> Record:
 
     Types are in the order of the legend, relations in alphabetical order of their labels; documents, entities and
     statements in the order of the contents. What goes without saying (affirmed, asserted, no alias) is left out.
-    ``script/types.d.ts`` describes them.
+    ``script/data/types.d.ts`` describes them.
 
     Args:
         contents: The graph's contents; statements join entities that it has.

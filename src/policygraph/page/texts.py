@@ -1,7 +1,7 @@
 """The texts of documents, cut so that the page can mark in them who is mentioned and what is quoted.
 
 Pieces and not offsets, because Python counts characters and a browser counts UTF-16 code units. The form of the pieces
-is in ``script/types.d.ts``: a page of many documents is mostly made of them, so they say no more than they must.
+is in ``script/data/types.d.ts``: a page of many documents is mostly made of them, so they say no more than they must.
 """
 
 from __future__ import annotations

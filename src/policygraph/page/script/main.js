@@ -1,24 +1,24 @@
 /* The beginning: the state that the address asks for, then each part of the page. */
 
-import { select } from "./actions.js";
-import { byId } from "./elements.js";
-import { beginFacets } from "./facets.js";
-import { beginKeepingFocus, stage } from "./focus_keeping.js";
-import { beginHistory, canRedo, canUndo, onHistory, redo, undo } from "./history.js";
-import { beginKeys } from "./keys.js";
-import { beginLabels } from "./labels.js";
-import { beginMenu } from "./menu.js";
-import { beginNotices } from "./notices.js";
-import { showPanel } from "./panel.js";
-import { curveOf, network } from "./network.js";
-import { beginPicture } from "./picture.js";
-import { beginPrinting } from "./printing.js";
-import { shown } from "./shown.js";
-import { beginSpeaking } from "./spoken_changes.js";
-import { change, state } from "./state.js";
-import { beginTimeline } from "./timeline.js";
-import { frameAll, pan, PAN, zoom } from "./viewport.js";
-import { beginViews } from "./views.js";
+import { select } from "./state/actions.js";
+import { byId } from "./dom/elements.js";
+import { beginFacets } from "./controls/facets.js";
+import { beginKeepingFocus, stage } from "./dom/focus_keeping.js";
+import { beginHistory, canRedo, canUndo, onHistory, redo, undo } from "./state/history.js";
+import { beginKeys } from "./controls/keys.js";
+import { beginLabels } from "./picture/labels.js";
+import { beginMenu } from "./controls/menu.js";
+import { beginNotices } from "./controls/notices.js";
+import { showPanel } from "./panel/panel.js";
+import { curveOf, network } from "./picture/network.js";
+import { beginPicture } from "./picture/picture.js";
+import { beginPrinting } from "./files/printing.js";
+import { shown } from "./state/shown.js";
+import { beginSpeaking } from "./dom/spoken_changes.js";
+import { change, state } from "./state/state.js";
+import { beginTimeline } from "./controls/timeline.js";
+import { frameAll, pan, PAN, zoom } from "./picture/viewport.js";
+import { beginViews } from "./controls/views.js";
 
 /**
  * @param {string} id
