@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,8 +66,7 @@ def render(contents: GraphContents, title: str | None = None, max_entities: int 
     network = to_network(contents)
     network.path = "page.html"
     network.templateEnv = _environment()
-    style = "\n".join(_read(f"style/{name}.css") for name in _STYLES)
-    scripts = [_vis_network(), joined(_HERE / "script")]
+    style, vis_network, script = _fixed_parts()
     total = {"entities": whole.entities, "statements": whole.statements, "documents": whole.documents}
     network.templateEnv.globals.update(
         title=title if title and title.strip() else _title(whole),
@@ -74,9 +74,9 @@ def render(contents: GraphContents, title: str | None = None, max_entities: int 
         | {"opening": MOST_SHOWN, "total": {name: len(held) for name, held in total.items()}, "terms": rdf_terms()},
         glyphs=Markup(_read("glyphs.svg")),
         style=Markup(style),
-        vis_network=Markup(scripts[0]),
-        script=Markup(scripts[1]),
-        policy=_policy(style, scripts),
+        vis_network=Markup(vis_network),
+        script=Markup(script),
+        policy=_policy(style, [vis_network, script]),
     )
     return str(network.generate_html())
 
@@ -112,6 +112,13 @@ def _environment() -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return environment
+
+
+@cache
+def _fixed_parts() -> tuple[str, str, str]:
+    """Return what every page has: the style, vis-network, and our script."""
+    style = "\n".join(_read(f"style/{name}.css") for name in _STYLES)
+    return style, _vis_network(), joined(_HERE / "script")
 
 
 def _policy(style: str, scripts: list[str]) -> str:
