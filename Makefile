@@ -22,7 +22,7 @@ demo: $(VENV)/.installed
 test: lint $(VENV)/.programs
 	@$(BIN)/pytest -q -n 2 --dist loadfile
 
-# Apart from the tests, which it makes a fifth slower.
+# Apart from the tests, which it slows.
 coverage: $(VENV)/.programs
 	@$(BIN)/pytest -q -n 2 --dist loadfile --cov --cov-report=term
 
