@@ -33,7 +33,7 @@ export const underPointer = {};
  * @param {number} scale
  */
 export function magnified(scale) {
-  return scale < 1 ? scale ** -0.62 : scale ** -0.4;
+  return scale < 1 ? Math.min(scale ** -0.62, 2.3) : scale ** -0.4;
 }
 
 /**
