@@ -7,7 +7,7 @@ import { button, byId, foreign, glyph, make } from "../dom/elements.js";
 import { certaintyLine } from "../picture/lines.js";
 import { CERTAINTIES, facetCounts, facetValues, ITSELF, passes, passingStatements, valueLabel } from "../state/filters.js";
 import { collator, entities, statements } from "../data/records.js";
-import { change, clearFilters, differs, hide, isFiltered, onChange, state, union, version, without } from "../state/state.js";
+import { change, clearFilters, differs, FILTERS, hide, isFiltered, onChange, state, union, version, without } from "../state/state.js";
 import { capitalised, counted, grouped, percent } from "../data/words.js";
 
 const FEW = 12; // more values than that have a field to find one
@@ -184,5 +184,5 @@ export function beginFacets() {
     summary.textContent = `${grouped(passingStatements().length)} of ${counted(statements.length, "statement")} pass the filters.`;
   }
   update();
-  onChange((before) => differs(before, "hidden", "confidence", "dates", "from", "until", "unconnected") && update());
+  onChange((before) => differs(before, ...FILTERS, "unconnected") && update());
 }

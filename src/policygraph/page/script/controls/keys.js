@@ -47,7 +47,7 @@ function turnTo(view) {
   stage().focus();
 }
 
-export function showHelp() {
+function showHelp() {
   help.showModal();
 }
 

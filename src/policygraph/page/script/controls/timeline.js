@@ -3,7 +3,7 @@
 import { byId, draw, make } from "../dom/elements.js";
 import { datesOf, passes } from "../state/filters.js";
 import { documents, statements } from "../data/records.js";
-import { change, differs, onChange, state } from "../state/state.js";
+import { change, differs, FILTERS, onChange, state } from "../state/state.js";
 import { counted, inWords } from "../data/words.js";
 
 const MOST_BARS = 60;
@@ -128,9 +128,6 @@ function counts() {
   });
 }
 
-/** What the bars depend on. */
-const OF_BARS = /** @type {const} */ (["hidden", "confidence", "dates", "from", "until"]);
-
 function update() {
   choice.value = state.dates;
   from.value = state.from ?? "";
@@ -229,6 +226,6 @@ export function beginTimeline() {
     make("div", { class: "range" }, choice, from, make("span", { "aria-hidden": "true" }, "–"), until, whole, said),
     chart,
   );
-  onChange((before) => differs(before, ...OF_BARS) && update());
+  onChange((before) => differs(before, ...FILTERS) && update());
   new ResizeObserver(update).observe(chart);
 }

@@ -1,14 +1,9 @@
 /* Picture, tables and documents: one of them at a time. */
 
-/** @import { View } from "../data/types" */
-
 import { showDocuments } from "../documents/documents.js";
 import { byId } from "../dom/elements.js";
-import { change, differs, onChange, state } from "../state/state.js";
+import { change, differs, onChange, state, VIEWS } from "../state/state.js";
 import { showTable } from "../tables/tables.js";
-
-/** @type {View[]} */
-const VIEWS = ["picture", "entities", "statements", "documents"];
 
 function show() {
   for (const view of VIEWS) byId(`as-${view}`).setAttribute("aria-pressed", String(state.view === view));

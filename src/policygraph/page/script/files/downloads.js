@@ -27,14 +27,6 @@ export const downloads = [
   { name: "ttl", label: "Linked data (Turtle)", make: turtleFile },
 ].map((kind) => ({ ...kind, save: () => saved(kind) }));
 
-/**
- * Make a file of what is shown and save it.
- * @param {string} name of the kind, such as `svg`
- */
-export async function download(name) {
-  await downloads.find((kind) => kind.name === name)?.save();
-}
-
 /** @param {Omit<Download, "save">} kind */
 async function saved({ name, make: made }) {
   try {

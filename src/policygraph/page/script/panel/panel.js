@@ -7,7 +7,7 @@ import { announce } from "../dom/announcing.js";
 import { button, byId, entityButton, make } from "../dom/elements.js";
 import { still } from "../picture/paint.js";
 import { byConnection, entities, statements } from "../data/records.js";
-import { change, differs, onChange, state } from "../state/state.js";
+import { change, differs, FILTERS, onChange, state } from "../state/state.js";
 
 const panel = byId("panel");
 const SUGGESTED = 10;
@@ -23,7 +23,7 @@ function content() {
 }
 
 /** On a narrow screen the panel stands below the picture. */
-export function isStacked() {
+function isStacked() {
   return matchMedia("(max-width: 60rem)").matches;
 }
 
@@ -78,8 +78,8 @@ export function focusPanel() {
 
 /** What the panel says depends on these. */
 const SAID = /** @type {const} */ ([
-  ...["entity", "statement", "path"],
-  ...["hidden", "confidence", "dates", "from", "until", "around", "removed", "added", "pinned", "all"],
+  ...FILTERS,
+  ...["entity", "statement", "path", "around", "removed", "added", "pinned", "all"],
 ]);
 
 onChange((before, { move }) => {

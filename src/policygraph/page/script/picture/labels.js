@@ -104,7 +104,7 @@ let placedFor = 0;
 let resting = 0;
 
 /** The labels that are drawn at present. */
-export function currentLabels() {
+function currentLabels() {
   const scale = network.getScale();
   // Among very many, labels wait until the picture has come to rest: to place them takes longer than to draw them.
   if (placed !== null && placedFor !== scale && shown().numbers.size > MANY_NAMES) {

@@ -14,7 +14,7 @@ const COMPANY = 24;
  * Those that statements which pass the filters join to an entity, the most connected first.
  * @param {number} number
  */
-export function neighboursOf(number) {
+function neighboursOf(number) {
   const passing = new Set(passingStatements());
   const all = entities[number].statements.filter((statement) => passing.has(statement));
   const others = new Set(all.map((statement) => otherEnd(statement, entities[number])));
@@ -70,8 +70,9 @@ function selecting({ entity, statement }) {
 export function find(number, how = { move: true }) {
   const { type } = entities[number];
   const neighbours = neighboursOf(number);
-  const missing = missingNeighbours(number);
-  const company = missing.length === neighbours.length ? missing.slice(0, COMPANY).map((other) => other.number) : [];
+  const { numbers } = shown();
+  const isAlone = !neighbours.some((other) => numbers.has(other.number));
+  const company = isAlone ? neighbours.slice(0, COMPANY).map((other) => other.number) : [];
   const selected = selecting({ entity: number });
   change(
     {
@@ -122,7 +123,7 @@ export function togglePin(number) {
  * @param {number} steps
  */
 export function lookAround(entity, steps) {
-  change({ around: steps === 0 ? null : { entity, steps } }, { move: false });
+  change({ around: steps === 0 ? null : { entity, steps } });
 }
 
 /**

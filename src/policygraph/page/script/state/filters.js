@@ -3,7 +3,7 @@
 /** @import { Entity, Evidence, FacetName, State, Statement } from "../data/types" */
 
 import { documents, entities, relations, statements, types } from "../data/records.js";
-import { state } from "./state.js";
+import { FILTERS, state } from "./state.js";
 
 /** In place of a speaker: the document says it itself. */
 export const ITSELF = -1;
@@ -129,11 +129,11 @@ let passedFor = [];
 let concerned = new Set();
 
 function sift() {
-  const now = [state.hidden, state.confidence, state.dates, state.from, state.until];
+  const now = FILTERS.map((filter) => state[filter]);
   if (now.every((part, place) => part === passedFor[place])) return;
   passedFor = now;
   const ofAnyType = statements.filter((statement) => passes(statement, "type"));
-  passing = ofAnyType.filter((statement) => passes(statement));
+  passing = ofAnyType.filter(({ number }) => !known[number].type.some((type) => state.hidden.type.has(type)));
   concerned = new Set(ofAnyType.flatMap(({ subject, object }) => [subject, object]));
 }
 
@@ -152,6 +152,7 @@ export function passingStatements() {
   sift();
   return passing;
 }
+
 /**
  * How many of each value there would be, were this facet not filtered by: of statements; of types, of entities.
  * @param {FacetName} facet

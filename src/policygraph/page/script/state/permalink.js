@@ -4,9 +4,7 @@
 
 import { facetValues, FACETS, ITSELF } from "./filters.js";
 import { documents, entities, relations, statements, types } from "../data/records.js";
-import { initial } from "./state.js";
-
-const VIEWS = ["picture", "entities", "statements", "documents"];
+import { initial, VIEWS } from "./state.js";
 
 /** @param {{ id: string }[]} records */
 const places = (records) => new Map(records.map(({ id }, number) => [id, number]));
@@ -87,8 +85,7 @@ export function stateOf(fragment) {
     return value;
   };
   const entity = (/** @type {string | null | undefined} */ id) => known(entityNumbers.get(id ?? ""), id) ?? null;
-  const view = said.get("view");
-  if (view !== null && VIEWS.includes(view)) state.view = /** @type {State["view"]} */ (view);
+  state.view = VIEWS.find((view) => view === said.get("view")) ?? initial.view;
   state.entity = entity(said.get("entity"));
   if (state.entity === null) state.statement = known(statementNumbers.get(said.get("statement") ?? ""), said.get("statement")) ?? null;
   state.document = known(documentNumbers.get(said.get("document") ?? ""), said.get("document")) ?? null;

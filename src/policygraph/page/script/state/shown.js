@@ -90,7 +90,7 @@ function mostConnected(within, degrees, wanted) {
  * @param {number} steps
  * @returns {Set<number>}
  */
-export function withinSteps(starts, steps) {
+function withinSteps(starts, steps) {
   const passing = new Set(passingStatements());
   const reached = new Set(starts);
   let edge = [...starts];

@@ -1,6 +1,6 @@
 /* What the reader has chosen. The parts of the page listen to it and none calls another. */
 
-/** @import { FacetName, How, State } from "../data/types" */
+/** @import { FacetName, How, State, View } from "../data/types" */
 
 import { entities, statements } from "../data/records.js";
 
@@ -29,6 +29,12 @@ export const initial = {
 };
 
 export const state = { ...initial };
+
+/** @type {View[]} */
+export const VIEWS = ["picture", "entities", "statements", "documents"];
+
+/** What decides which statements pass. */
+export const FILTERS = /** @type {const} */ (["hidden", "confidence", "dates", "from", "until"]);
 
 let changes = 0;
 

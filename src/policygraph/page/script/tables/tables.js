@@ -12,7 +12,7 @@ import { certaintyOf } from "../state/filters.js";
 import { inFocus } from "../state/focus.js";
 import { collator, entities, relationLabel, statements, types } from "../data/records.js";
 import { shown } from "../state/shown.js";
-import { differs, onChange, state } from "../state/state.js";
+import { differs, FILTERS, onChange, state } from "../state/state.js";
 import { counted, grouped } from "../data/words.js";
 
 const PAGE = 100; // rows, before more are asked for
@@ -219,6 +219,6 @@ onChange((earlier) => {
   const isSame = rows.length === before.length && rows.every((row, place) => row === before[place]);
   before = rows;
   if (differs(earlier, "view")) listed = PAGE;
-  if (isSame && !differs(earlier, "view", "hidden", "confidence", "dates", "from", "until") && !inPicture.checked) markRows();
+  if (isSame && !differs(earlier, "view", ...FILTERS) && !inPicture.checked) markRows();
   else showTable();
 });
